@@ -1,0 +1,9 @@
+package ai.kolosal.automl.data;
+
+/** The form in which a family of learners wants its features; a view is fitted once per fold and shared. */
+public enum FeatureView {
+  /** Numbers as they are, missing kept as NaN; categories of few levels as codes, of many as target statistics. */
+  TREE,
+  /** Everything a finite number: imputed with indicators, one-hot, standardised. */
+  LINEAR
+}

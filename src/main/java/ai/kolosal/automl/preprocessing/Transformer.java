@@ -1,0 +1,46 @@
+package ai.kolosal.automl.preprocessing;
+
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.random.SeedTree;
+
+/**
+ * The settings of a transform of columns, which learn a {@link FittedTransformer} from training rows.
+ *
+ * <p>Implementations are records, immutable and thread-safe. They see the columns they are to change and no others, and
+ * only those that use the target look at it.
+ */
+public interface Transformer {
+  /**
+   * Learns from training rows.
+   *
+   * @param x the columns to change
+   * @param y the target of the same rows
+   * @param seed where randomness comes from
+   * @return what was learned
+   */
+  FittedTransformer fit(Frame x, Target y, SeedTree seed);
+
+  /**
+   * Learns from training rows and transforms these same rows.
+   *
+   * <p>Transforms that use the target return cross-fitted values here: no row's value has seen its own target.
+   *
+   * @param x the columns to change
+   * @param y the target of the same rows
+   * @param seed where randomness comes from
+   * @return what was learned and the training rows transformed
+   */
+  default Fit fitTransform(Frame x, Target y, SeedTree seed) {
+    FittedTransformer fitted = fit(x, y, seed);
+    return new Fit(fitted, fitted.transform(x));
+  }
+
+  /**
+   * What was learned, and the training rows as learners should see them.
+   *
+   * @param fitted for all other rows
+   * @param train the training rows
+   */
+  record Fit(FittedTransformer fitted, Frame train) {}
+}

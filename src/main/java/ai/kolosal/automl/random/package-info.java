@@ -1,0 +1,2 @@
+/** Where every random number comes from. */
+package ai.kolosal.automl.random;
