@@ -1,0 +1,347 @@
+package ai.kolosal.automl.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.codec.StateWriter;
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.contract.TrainerProblems.Problem;
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.error.AutoMLException;
+import ai.kolosal.automl.model.Model;
+import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.random.SeedTree;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every trainer keeps to; a trainer's test joins by extending this class.
+ *
+ * <p>Trainers of the linear view get rows without missing values and without categories, and zeros where those of the
+ * tree view get missing cells.
+ */
+public abstract class TrainerContract {
+  private static final int ROWS = 240;
+
+  /** The trainer, with settings that train in well under a second. */
+  protected abstract Trainer trainer();
+
+  /** Reads what the trainer's models write. */
+  protected abstract Model read(StateReader in);
+
+  /** Whether the trainer looks at features at all. */
+  protected boolean learns() {
+    return true;
+  }
+
+  /** What trainers are told here: no validation rows. */
+  protected static TrainContext context(Task task, Deadline deadline, long seed, int threads) {
+    return new TrainContext(
+        task, TrainerProblems.metric(task), deadline, new SeedTree(seed), threads, Optional.empty());
+  }
+
+  private boolean tree() {
+    return trainer().view() == FeatureView.TREE;
+  }
+
+  private List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : TrainerProblems.all(ROWS, tree())) {
+      if (trainer().supports(problem.task())) {
+        problems.add(problem);
+      }
+    }
+    assertTrue(problems.size() > 0, "the trainer supports no task");
+    return problems;
+  }
+
+  private Model train(Problem problem) {
+    return trainer().train(problem.x(), problem.y(), context(problem.task(), Deadline.never(), 1, 1));
+  }
+
+  private static byte[] bytes(Model model) {
+    StateWriter out = new StateWriter();
+    model.write(out);
+    return out.toByteArray();
+  }
+
+  /** Checks that a model answers rows with what its target asks for. */
+  private static void assertUsable(Model model, FeatureMatrix x, Target y) {
+    assertEquals(y.outputs(), model.outputs());
+    Prediction prediction = model.predict(x);
+    assertEquals(x.rows(), prediction.rows());
+    double[] row = new double[x.columns()];
+    double[] out = new double[y.outputs()];
+    for (int i = 0; i < x.rows(); i++) {
+      x.copyRow(i, row);
+      model.predictRow(row, out);
+      double sum = 0.0;
+      for (int k = 0; k < out.length; k++) {
+        assertEquals(out[k], prediction.value(i, k), "a row alone and among others");
+        assertTrue(Double.isFinite(out[k]), "finite");
+        if (y instanceof ClassTarget) {
+          assertTrue(out[k] >= 0.0 && out[k] <= 1.0, "a probability");
+        }
+        sum += out[k];
+      }
+      if (y instanceof ClassTarget) {
+        assertEquals(1.0, sum, 1e-9, "probabilities add up");
+      }
+    }
+  }
+
+  @Test
+  void describesItself() {
+    Trainer trainer = trainer();
+    assertTrue(trainer.id().matches("[a-z][a-z0-9_]*"), trainer.id());
+    assertEquals(trainer.settings(), trainer().settings());
+    trainer.settings().forEach((name, value) -> assertTrue(
+        value instanceof Number || value instanceof Boolean || value instanceof String, name + " is " + value));
+    assertEquals(trainer, trainer());
+  }
+
+  @Test
+  void answersEveryTaskItSupports() {
+    for (Problem problem : problems()) {
+      assertUsable(train(problem), problem.x(), problem.y());
+    }
+  }
+
+  @Test
+  void beatsTheConstantOnRowsItHasSeen() {
+    for (Problem problem : problems()) {
+      double loss = TrainerProblems.metric(problem.task()).loss(problem.y(), train(problem).predict(problem.x()));
+      double constant = TrainerProblems.constantLoss(problem);
+      assertTrue(
+          learns() ? loss < 0.9 * constant : loss < 1.2 * constant, problem + ": " + loss + " against " + constant);
+    }
+  }
+
+  @Test
+  void sameSeedSameBytesAtAnyThreadCount() {
+    for (Problem problem : problems()) {
+      byte[] one = bytes(train(problem));
+      assertArrayEquals(one, bytes(train(problem)), problem + ", again");
+      TrainContext two = context(problem.task(), Deadline.never(), 1, 2);
+      assertArrayEquals(one, bytes(trainer().train(problem.x(), problem.y(), two)), problem + ", two threads");
+    }
+  }
+
+  @Test
+  void savedAndLoadedPredictsTheSameBits() {
+    for (Problem problem : problems()) {
+      Model model = train(problem);
+      byte[] bytes = bytes(model);
+      StateReader in = new StateReader("model", bytes);
+      Model again = read(in);
+      in.end();
+      assertTrue(model.codecId().matches("[a-z][a-z0-9_]*"), model.codecId());
+      assertEquals(model.codecId(), again.codecId());
+      assertEquals(model.outputs(), again.outputs());
+      assertArrayEquals(bytes, bytes(again));
+      assertEquals(model.predict(problem.x()), again.predict(problem.x()));
+    }
+  }
+
+  @Test
+  void rowsOfABatchDoNotDependOnEachOther() {
+    int[] some = {5, 3, 200, 3};
+    for (Problem problem : problems()) {
+      Model model = train(problem);
+      assertEquals(model.predict(problem.x()).take(some), model.predict(problem.x().take(some)));
+      assertEquals(0, model.predict(problem.x().take(new int[0])).rows());
+    }
+  }
+
+  @Test
+  void anExpiredDeadlineStillGivesAModelSoon() {
+    for (Problem problem : TrainerProblems.all(4000, tree())) {
+      if (trainer().supports(problem.task())) {
+        TrainContext expired = context(problem.task(), Deadline.after(Duration.ZERO), 1, 1);
+        assertTimeout(
+            Duration.ofSeconds(10),
+            () -> assertUsable(trainer().train(problem.x(), problem.y(), expired), problem.x(), problem.y()));
+      }
+    }
+  }
+
+  @Test
+  void aDeadlineThatComesDuringTrainingGivesAModel() {
+    for (Problem problem : problems()) {
+      for (int polls = 1; polls < 12; polls += 2) {
+        AtomicLong clock = new AtomicLong();
+        Deadline deadline = Deadline.after(Duration.ofNanos(polls), clock::incrementAndGet);
+        Model model = trainer().train(problem.x(), problem.y(), context(problem.task(), deadline, 1, 1));
+        assertUsable(model, problem.x(), problem.y());
+      }
+    }
+  }
+
+  @Test
+  void aTaskItDoesNotSupportIsRefusedByName() {
+    for (Problem problem : TrainerProblems.all(40, tree())) {
+      if (!trainer().supports(problem.task())) {
+        RuntimeException e = assertThrows(RuntimeException.class, () -> train(problem));
+        assertTrue(e instanceof IllegalArgumentException || e instanceof AutoMLException, e.toString());
+        assertTrue(e.getMessage().contains(problem.task().id()), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void inputIsNotModified() {
+    for (Problem problem : problems()) {
+      double[][] before = new double[problem.x().columns()][];
+      for (int j = 0; j < before.length; j++) {
+        before[j] = problem.x().column(j).clone();
+      }
+      Object target = copy(problem.y());
+      train(problem).predict(problem.x());
+      for (int j = 0; j < before.length; j++) {
+        assertArrayEquals(before[j], problem.x().column(j));
+      }
+      assertTrue(Arrays.deepEquals(new Object[] {target}, new Object[] {copy(problem.y())}));
+    }
+  }
+
+  private static Object copy(Target y) {
+    return y instanceof ClassTarget classes ? classes.codes().clone() : ((NumericTarget) y).values().clone();
+  }
+
+  @Test
+  void noColumns() {
+    for (Problem problem : problems()) {
+      FeatureMatrix none = FeatureMatrix.of(List.of(), new double[0][], ROWS);
+      Problem bare = new Problem(problem.task(), none, problem.y());
+      assertUsable(train(bare), none, problem.y());
+    }
+  }
+
+  @Test
+  void oneRow() {
+    int[] first = {0};
+    for (Problem problem : problems()) {
+      Problem one = new Problem(problem.task(), problem.x().take(first), problem.y().take(first));
+      assertUsable(train(one), problem.x(), problem.y());
+    }
+  }
+
+  @Test
+  void constantTarget() {
+    for (Problem problem : problems()) {
+      Target y = problem.y() instanceof ClassTarget classes
+          ? ClassTarget.of(filled(1), classes.labels())
+          : NumericTarget.of(filled(7.5));
+      Model model = train(new Problem(problem.task(), problem.x(), y));
+      assertUsable(model, problem.x(), y);
+      Prediction prediction = model.predict(problem.x());
+      for (int i = 0; i < ROWS; i++) {
+        if (y instanceof ClassTarget) {
+          assertEquals(1, prediction.best(i), problem.toString());
+        } else {
+          assertEquals(7.5, prediction.value(i, 0), 1e-3);
+        }
+      }
+    }
+  }
+
+  private static int[] filled(int value) {
+    int[] codes = new int[ROWS];
+    Arrays.fill(codes, value);
+    return codes;
+  }
+
+  private static double[] filled(double value) {
+    double[] values = new double[ROWS];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  @Test
+  void aColumnWithoutValues() {
+    for (Problem problem : problems()) {
+      double[][] columns = columns(problem.x());
+      columns[0] = filled(tree() ? Double.NaN : 0.0);
+      FeatureMatrix x = FeatureMatrix.of(problem.x().features(), columns, ROWS);
+      Model model = train(new Problem(problem.task(), x, problem.y()));
+      assertUsable(model, x, problem.y());
+      assertUsable(model, problem.x(), problem.y());
+    }
+  }
+
+  @Test
+  void noColumnHasValues() {
+    for (Problem problem : problems()) {
+      double[][] columns = columns(problem.x());
+      Arrays.fill(columns, filled(tree() ? Double.NaN : 0.0));
+      FeatureMatrix x = FeatureMatrix.of(problem.x().features(), columns, ROWS);
+      Model model = train(new Problem(problem.task(), x, problem.y()));
+      assertUsable(model, x, problem.y());
+      assertUsable(model, problem.x(), problem.y());
+    }
+  }
+
+  private static double[][] columns(FeatureMatrix x) {
+    double[][] columns = new double[x.columns()][];
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = x.column(j);
+    }
+    return columns;
+  }
+
+  @Test
+  void aClassWithoutRows() {
+    for (Problem problem : problems()) {
+      if (problem.y() instanceof ClassTarget classes && problem.task() == Task.MULTICLASS) {
+        int[] codes = classes.codes().clone();
+        for (int i = 0; i < codes.length; i++) {
+          codes[i] = codes[i] == 1 ? 0 : codes[i];
+        }
+        Target y = ClassTarget.of(codes, classes.labels());
+        assertUsable(train(new Problem(problem.task(), problem.x(), y)), problem.x(), y);
+      }
+    }
+  }
+
+  @Test
+  void valuesThatTrainingHasNotSeen() {
+    for (Problem problem : problems()) {
+      Model model = train(problem);
+      double[] strange = tree() ? new double[] {Double.NaN, 1e6, 1e300, -1e300} : new double[] {1e6, -1e6};
+      for (double value : strange) {
+        double[][] columns = new double[problem.x().columns()][1];
+        for (double[] column : columns) {
+          column[0] = value;
+        }
+        assertUsable(model, FeatureMatrix.of(problem.x().features(), columns, 1), problem.y().take(new int[1]));
+      }
+    }
+  }
+
+  @Test
+  void manyMoreColumnsThanRows() {
+    for (Problem problem : problems()) {
+      FeatureMatrix x = TrainerProblems.wide(200, 2000);
+      int[] some = new int[200];
+      Arrays.setAll(some, i -> i);
+      Problem wide = new Problem(problem.task(), x, problem.y().take(some));
+      assertUsable(train(wide), x, wide.y());
+    }
+  }
+}
