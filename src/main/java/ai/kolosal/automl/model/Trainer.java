@@ -56,4 +56,17 @@ public interface Trainer {
    * @throws ai.kolosal.automl.error.TrainingException if nothing can be learned
    */
   Model train(FeatureMatrix x, Target y, TrainContext context);
+
+  /**
+   * Learns, and says how to learn the same again on more rows without validation rows.
+   *
+   * @param x as for {@link #train}
+   * @param y as for {@link #train}
+   * @param context as for {@link #train}
+   * @return the model and the trainer with what it chose on the validation rows settled; a trainer that chooses nothing
+   *     there is its own
+   */
+  default Trained learn(FeatureMatrix x, Target y, TrainContext context) {
+    return new Trained(train(x, y, context), this);
+  }
 }

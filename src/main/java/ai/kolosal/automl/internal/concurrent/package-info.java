@@ -1,0 +1,2 @@
+/** How work is spread over threads. */
+package ai.kolosal.automl.internal.concurrent;
