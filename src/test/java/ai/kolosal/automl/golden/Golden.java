@@ -2,7 +2,6 @@ package ai.kolosal.automl.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -233,8 +232,7 @@ public final class Golden {
   private double tolerance(String path, String kind) {
     JsonNode found = null;
     int longest = -1;
-    for (Iterator<Map.Entry<String, JsonNode>> it = node.path("key_tol").fields(); it.hasNext(); ) {
-      Map.Entry<String, JsonNode> entry = it.next();
+    for (Map.Entry<String, JsonNode> entry : node.path("key_tol").properties()) {
       String key = entry.getKey();
       boolean leads =
           path.startsWith(key)
