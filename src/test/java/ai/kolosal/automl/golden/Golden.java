@@ -236,7 +236,8 @@ public final class Golden {
       String key = entry.getKey();
       boolean leads =
           path.startsWith(key)
-              && (path.length() == key.length() || path.charAt(key.length()) == '.' || path.charAt(key.length()) == '[');
+              && (path.length() == key.length() || path.charAt(key.length()) == '.'
+                  || path.charAt(key.length()) == '[');
       if (leads && key.length() > longest) {
         longest = key.length();
         found = entry.getValue();
