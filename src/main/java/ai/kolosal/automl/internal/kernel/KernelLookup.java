@@ -1,0 +1,63 @@
+package ai.kolosal.automl.internal.kernel;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses the kernels of this JVM, once. */
+final class KernelLookup {
+  private static final Logger LOG = LoggerFactory.getLogger(KernelLookup.class);
+  private static final String PANAMA = "ai.kolosal.automl.internal.kernel.panama.PanamaKernels";
+  private static final String MODULE = "jdk.incubator.vector";
+
+  static final KernelOps OPS = choose();
+
+  private KernelLookup() {}
+
+  private static KernelOps choose() {
+    Optional<String> refusal = refusal(
+        System.getProperty("kolosal.simd", "on"),
+        System.getProperty("java.vm.name", ""),
+        ModuleLayer.boot().findModule(MODULE).isPresent());
+    if (refusal.isPresent()) {
+      LOG.info("scalar kernels: {}", refusal.get());
+      return new ScalarKernels();
+    }
+    try {
+      return panama();
+    } catch (InvocationTargetException e) {
+      LOG.info("scalar kernels: {}", e.getCause().getMessage());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      LOG.info("scalar kernels: the vector kernels do not load on this JVM ({}); use Java 17 or 25", e.toString());
+    }
+    return new ScalarKernels();
+  }
+
+  /**
+   * Why there can be no vector kernels.
+   *
+   * @param simd the value of {@code kolosal.simd}
+   * @param vm the name of the virtual machine
+   * @param module whether the vector module is in the boot layer
+   * @return the reason and what to do about it; empty if nothing speaks against them
+   */
+  static Optional<String> refusal(String simd, String vm, boolean module) {
+    if (simd.toLowerCase(Locale.ROOT).equals("off")) {
+      return Optional.of("-Dkolosal.simd=off was given; leave it out for vector kernels");
+    }
+    if (!vm.contains("HotSpot") && !vm.contains("OpenJDK")) {
+      return Optional.of("the virtual machine '" + vm + "' is not HotSpot; run on a HotSpot JVM for vector kernels");
+    }
+    if (!module) {
+      return Optional.of("the vector module is absent; start Java with --add-modules " + MODULE);
+    }
+    return Optional.empty();
+  }
+
+  /** The vector kernels, found by name so that nothing links to their module before it is known to be there. */
+  static KernelOps panama() throws ReflectiveOperationException {
+    return (KernelOps) Class.forName(PANAMA).getConstructor().newInstance();
+  }
+}
