@@ -14,6 +14,10 @@ public enum Link {
   ONE_VS_REST,
   /** e raised to each score. */
   EXP,
+  /** ln(1 + eˢ) of each score s. */
+  SOFTPLUS,
+  /** The square of each score, with its sign: undoes a signed square root. */
+  SIGNED_SQUARE,
   /** The mean over rounds: forests, whose leaves hold probabilities or means. */
   AVERAGE;
 
@@ -48,6 +52,16 @@ public enum Link {
       case EXP -> {
         for (int k = at; k < at + scores; k++) {
           out[k] = Math.exp(out[k]);
+        }
+      }
+      case SOFTPLUS -> {
+        for (int k = at; k < at + scores; k++) {
+          out[k] = Math.max(out[k], 0.0) + Math.log1p(Math.exp(-Math.abs(out[k])));
+        }
+      }
+      case SIGNED_SQUARE -> {
+        for (int k = at; k < at + scores; k++) {
+          out[k] *= Math.abs(out[k]);
         }
       }
       case AVERAGE -> {

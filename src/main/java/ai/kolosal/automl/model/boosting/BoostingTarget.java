@@ -1,0 +1,89 @@
+package ai.kolosal.automl.model.boosting;
+
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.Target;
+
+/**
+ * A target as boosters want it: single-precision labels, and the scores before the first tree.
+ *
+ * <p>Classes become their codes. Numbers are standardised, since boosters keep labels and sums in single precision: a
+ * target of 10⁹ ± 1 would be constant to them. Trees over standardised labels give {@code centre + scale × sum}.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param centre the mean of a numeric target, 0 for classes
+ * @param scale the standard deviation of a numeric target, 1 where that is 0 and for classes
+ * @param constant whether there is nothing to learn: all rows have the same value
+ * @param priors the scores of a model without trees: the mean; or the log-odds of the second of two classes; or the
+ *     logarithms of the frequencies of more classes. Half a row is added to each class, which keeps them finite
+ */
+public record BoostingTarget(double centre, double scale, boolean constant, double[] priors) {
+  /**
+   * What a training target asks for.
+   *
+   * @param y at least one row
+   * @return the target's labels and priors
+   */
+  public static BoostingTarget of(Target y) {
+    if (y instanceof ClassTarget classes) {
+      return of(classes);
+    }
+    return of(((NumericTarget) y).values());
+  }
+
+  private static BoostingTarget of(ClassTarget y) {
+    int[] counts = y.counts();
+    boolean constant = false;
+    double[] priors = new double[counts.length];
+    for (int k = 0; k < counts.length; k++) {
+      constant |= counts[k] == y.size();
+      priors[k] = Math.log((counts[k] + 0.5) / (y.size() + 0.5 * counts.length));
+    }
+    return new BoostingTarget(0, 1, constant, counts.length == 2 ? new double[] {priors[1] - priors[0]} : priors);
+  }
+
+  private static BoostingTarget of(double[] y) {
+    double largest = 0;
+    boolean constant = true;
+    for (double value : y) {
+      largest = Math.max(largest, Math.abs(value));
+      constant &= value == y[0];
+    }
+    if (constant) {
+      return new BoostingTarget(y[0], 1, true, new double[] {y[0]});
+    }
+    double mean = 0;
+    for (double value : y) {
+      mean += value / largest / y.length;
+    }
+    double variance = 0;
+    for (double value : y) {
+      double deviation = value / largest - mean;
+      variance += deviation * deviation / y.length;
+    }
+    double scale = largest * Math.sqrt(variance);
+    return new BoostingTarget(largest * mean, scale > 0 ? scale : 1, !(scale > 0), new double[] {largest * mean});
+  }
+
+  /**
+   * The labels of rows, which need not be those of training.
+   *
+   * @param y a target of the same kind
+   * @return one label a row
+   */
+  public float[] labels(Target y) {
+    float[] labels = new float[y.size()];
+    if (y instanceof ClassTarget classes) {
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = classes.codes()[i];
+      }
+    } else {
+      double[] values = ((NumericTarget) y).values();
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = (float) (values[i] / scale - centre / scale);
+      }
+    }
+    return labels;
+  }
+}
