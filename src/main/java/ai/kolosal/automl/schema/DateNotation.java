@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Read are ISO dates and date-times (T or blank between, seconds, fractions and zone optional), year first with
  * slashes or points, {@code M/d/yyyy} and {@code d/M/yyyy} (also with dashes), {@code d.M.yyyy}, {@code d-MMM-yyyy},
- * {@code MMM d, yyyy}, {@code MMM yyyy}, English month names short or long, two-digit years, an optional time of day with
+ * {@code MMM d, yyyy}, {@code MMM yyyy}, {@code yyyy, MMM}, English month names short or long, two-digit years, an optional time of day with
  * or without AM and PM, and a time alone, which falls on 1970-01-01. Without a zone UTC is meant.
  *
  * <p>Immutable and thread-safe.

@@ -116,10 +116,17 @@ final class DateScanner {
   private boolean yearFirst() {
     year = number(4);
     separator = next();
+    int digits = digitsAhead();
+    if (digits == 0) {
+      form = separator == ',' ? "yyyy, MMM" : "yyyy" + separator + "MMM";
+      if (separator == ',' && peek(0) == ' ') {
+        at++;
+      }
+      return (separator == ',' || isGap(separator)) && monthName() && at == text.length();
+    }
     if (separator != '-' && separator != '/' && separator != '.') {
       return false;
     }
-    int digits = digitsAhead();
     if (digits < 1 || digits > 2) {
       return false;
     }
