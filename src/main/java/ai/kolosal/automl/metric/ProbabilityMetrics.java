@@ -1,0 +1,196 @@
+package ai.kolosal.automl.metric;
+
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.data.Target;
+
+/** Metrics of probabilities: the mean of a loss a row, as it is or relative to the class frequencies. */
+final class ProbabilityMetrics {
+  private static final double EPSILON = Math.ulp(1.0);
+
+  private ProbabilityMetrics() {}
+
+  /** The loss of one row, whose probabilities start at an index. */
+  @FunctionalInterface
+  interface ClassLoss {
+    double of(int code, double[] values, int at, int classes);
+  }
+
+  static Metric logLoss() {
+    return new Mean("log_loss", false, ProbabilityMetrics::log);
+  }
+
+  static Metric brier() {
+    return new Mean("brier", false, ProbabilityMetrics::square);
+  }
+
+  static Metric topK(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("top_k_accuracy needs k of at least 1, not " + k);
+    }
+    return new Mean("top_k_accuracy@" + k, true, (code, values, at, classes) -> rank(code, values, at, classes) < k ? 1 : 0);
+  }
+
+  static Metric d2LogLoss() {
+    return new Relative("d2_log_loss", ProbabilityMetrics::log);
+  }
+
+  static Metric d2Brier() {
+    return new Relative("d2_brier", ProbabilityMetrics::square);
+  }
+
+  static Metric calibrationError(int bins) {
+    return new CalibrationError(bins);
+  }
+
+  /** Clipped at the precision of a double, not brought back to a sum of 1, as scikit-learn does. */
+  private static double log(int code, double[] values, int at, int classes) {
+    return -Math.log(Math.min(Math.max(values[at + code], EPSILON), 1 - EPSILON));
+  }
+
+  /** Brier's score; for two classes half of his sum, which is the squared error of the second class's probability. */
+  private static double square(int code, double[] values, int at, int classes) {
+    if (classes == 2) {
+      double gap = values[at + 1] - code;
+      return gap * gap;
+    }
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      double gap = values[at + c] - (c == code ? 1 : 0);
+      sum += gap * gap;
+    }
+    return sum;
+  }
+
+  /** How many classes are more probable; of equals the earlier class comes first. */
+  private static double rank(int code, double[] values, int at, int classes) {
+    double own = values[at + code];
+    int rank = own == own ? 0 : classes;
+    for (int c = 0; c < classes; c++) {
+      if (values[at + c] > own || c < code && values[at + c] == own) {
+        rank++;
+      }
+    }
+    return rank;
+  }
+
+  private static final class Mean extends Scorer {
+    private final ClassLoss loss;
+
+    Mean(String id, boolean greaterIsBetter, ClassLoss loss) {
+      super(id, Scope.CLASSES, greaterIsBetter);
+      this.loss = loss;
+    }
+
+    @Override
+    double compute(Target truth, Prediction prediction, Weights weights) {
+      int[] codes = scope.classes(id(), truth, prediction).codes();
+      double[] values = prediction.values();
+      int classes = prediction.outputs();
+      double sum = 0;
+      for (int i = 0; i < codes.length; i++) {
+        sum += weights.at(i) * loss.of(codes[i], values, i * classes, classes);
+      }
+      if (Double.isNaN(sum)) {
+        Scope.refuseNaN(id(), prediction);
+      }
+      return sum / weights.total(codes.length);
+    }
+
+    @Override
+    public double standardError(Target truth, Prediction prediction) {
+      double mean = score(truth, prediction);
+      int[] codes = scope.classes(id(), truth, prediction).codes();
+      int classes = prediction.outputs();
+      double squares = 0;
+      for (int i = 0; i < codes.length; i++) {
+        double gap = loss.of(codes[i], prediction.values(), i * classes, classes) - mean;
+        squares += gap * gap;
+      }
+      return meanError(squares, codes.length);
+    }
+  }
+
+  /** 1 − mean loss / mean loss of predicting the class frequencies. */
+  private static final class Relative extends Scorer {
+    private final ClassLoss loss;
+
+    Relative(String id, ClassLoss loss) {
+      super(id, Scope.CLASSES, true);
+      this.loss = loss;
+    }
+
+    @Override
+    double compute(Target truth, Prediction prediction, Weights weights) {
+      ClassTarget target = scope.classes(id(), truth, prediction);
+      int[] codes = target.codes();
+      double[] values = prediction.values();
+      int classes = prediction.outputs();
+      double[] frequencies = frequencies(target, weights);
+      double sum = 0;
+      double constant = 0;
+      for (int i = 0; i < codes.length; i++) {
+        sum += weights.at(i) * loss.of(codes[i], values, i * classes, classes);
+        constant += weights.at(i) * loss.of(codes[i], frequencies, 0, classes);
+      }
+      if (Double.isNaN(sum)) {
+        Scope.refuseNaN(id(), prediction);
+      }
+      return codes.length < 2 ? Double.NaN : 1 - sum / constant;
+    }
+
+    private static double[] frequencies(ClassTarget target, Weights weights) {
+      double[] frequencies = new double[target.outputs()];
+      int[] codes = target.codes();
+      for (int i = 0; i < codes.length; i++) {
+        frequencies[codes[i]] += weights.at(i);
+      }
+      double total = weights.total(codes.length);
+      for (int c = 0; c < frequencies.length; c++) {
+        frequencies[c] /= total;
+      }
+      return frequencies;
+    }
+
+    /** The delta method; the frequencies minimise the constant's loss, so that their own spread counts for nothing. */
+    @Override
+    public double standardError(Target truth, Prediction prediction) {
+      double ratio = 1 - score(truth, prediction);
+      ClassTarget target = (ClassTarget) truth;
+      int[] codes = target.codes();
+      int classes = prediction.outputs();
+      double[] frequencies = frequencies(target, Weights.EQUAL);
+      double squares = 0;
+      double constant = 0;
+      for (int i = 0; i < codes.length; i++) {
+        double alone = loss.of(codes[i], frequencies, 0, classes);
+        double gap = loss.of(codes[i], prediction.values(), i * classes, classes) - ratio * alone;
+        squares += gap * gap;
+        constant += alone;
+      }
+      return meanError(squares, codes.length) / (constant / codes.length);
+    }
+  }
+
+  private static final class CalibrationError extends Scorer {
+    private static final int USUAL_BINS = 10;
+    private final int bins;
+
+    CalibrationError(int bins) {
+      super(bins == USUAL_BINS ? "ece" : "ece@" + bins, Scope.CLASSES, false);
+      this.bins = bins;
+      CalibrationCurve.checkBins(bins);
+    }
+
+    @Override
+    double compute(Target truth, Prediction prediction, Weights weights) {
+      refuse(weights);
+      return CalibrationCurve.of(scope.classes(id(), truth, prediction), prediction, bins).expectedError();
+    }
+  }
+
+  /** The standard error of a mean from the sum of squared deviations. */
+  static double meanError(double squares, int rows) {
+    return rows < 2 ? Double.NaN : Math.sqrt(squares / (rows - 1.0) / rows);
+  }
+}

@@ -1,0 +1,69 @@
+package ai.kolosal.automl.metric;
+
+import java.util.Arrays;
+
+/**
+ * Sorts numbers by their order-preserving bits, eleven at a time from the least significant (radix sort); three times as
+ * fast as comparing from some thousand numbers on.
+ */
+final class SortedScores {
+  private static final int DIGIT = 11;
+  private static final int PASSES = 6;
+  private static final int BUCKETS = 1 << DIGIT;
+  private static final int SMALL = 3000;
+
+  private SortedScores() {}
+
+  /** Sorts ascending; −0 becomes 0, NaN comes last. */
+  static void sort(double[] values) {
+    int n = values.length;
+    if (n < SMALL) {
+      for (int i = 0; i < n; i++) {
+        values[i] += 0.0;
+      }
+      Arrays.sort(values);
+      return;
+    }
+    long[] keys = new long[n];
+    int[] counts = new int[PASSES * BUCKETS];
+    for (int i = 0; i < n; i++) {
+      long bits = Double.doubleToLongBits(values[i] + 0.0);
+      long key = bits ^ (bits >> 63 | Long.MIN_VALUE);
+      keys[i] = key;
+      for (int pass = 0; pass < PASSES; pass++) {
+        counts[pass * BUCKETS + (int) (key >>> pass * DIGIT & BUCKETS - 1)]++;
+      }
+    }
+    long[] other = new long[n];
+    for (int pass = 0; pass < PASSES; pass++) {
+      if (scatter(keys, other, counts, pass)) {
+        long[] swap = keys;
+        keys = other;
+        other = swap;
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      long key = keys[i];
+      values[i] = Double.longBitsToDouble(key ^ (~key >> 63 | Long.MIN_VALUE));
+    }
+  }
+
+  /** One pass; false if all keys share the digit, so that nothing has to move. */
+  private static boolean scatter(long[] from, long[] to, int[] counts, int pass) {
+    int first = pass * BUCKETS;
+    int shift = pass * DIGIT;
+    if (counts[first + (int) (from[0] >>> shift & BUCKETS - 1)] == from.length) {
+      return false;
+    }
+    int start = 0;
+    for (int b = first; b < first + BUCKETS; b++) {
+      int count = counts[b];
+      counts[b] = start;
+      start += count;
+    }
+    for (long key : from) {
+      to[counts[first + (int) (key >>> shift & BUCKETS - 1)]++] = key;
+    }
+    return true;
+  }
+}
