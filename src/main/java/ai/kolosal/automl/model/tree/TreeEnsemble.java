@@ -234,6 +234,11 @@ public final class TreeEnsemble implements Model {
     }
   }
 
+  /** Adds one tree's leaf for a row to scores from {@code at}. */
+  void addTree(int tree, double[] row, double[] scores, int at) {
+    add(tree, nodes.leaf(tree, row, 0), scores, at);
+  }
+
   private void add(int tree, int leaf, double[] out, int at) {
     if (treeOutput[tree] >= 0) {
       out[at + treeOutput[tree]] += nodes.value[leaf];

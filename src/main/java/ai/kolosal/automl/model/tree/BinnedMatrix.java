@@ -1,0 +1,210 @@
+package ai.kolosal.automl.model.tree;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.data.Feature;
+import ai.kolosal.automl.data.FeatureMatrix;
+import java.util.Arrays;
+
+/**
+ * Features as bytes: numbers by quantile bins, categories by code, missing cells in a bin of their own after the last.
+ *
+ * <p>Bin b of a numeric feature holds the values v with {@code cut(b − 1) < v ≤ cut(b)}, so a split after bin b is the
+ * split {@code v ≤ cut(b)}. A feature of up to 255 distinct values has one bin for each; categories of more levels are
+ * binned as numbers. Immutable and thread-safe.
+ */
+final class BinnedMatrix {
+  static final int MAX_BINS = 255;
+  /** Cuts are taken from about this many rows of larger data. */
+  private static final int SAMPLE_ROWS = 200_000;
+  /** Cells that are binned before the deadline is looked at. */
+  private static final long FREE_CELLS = 1 << 18;
+
+  private final int rows;
+  private final byte[][] bins;
+  private final int[] counts;
+  private final boolean[] categorical;
+  private final double[][] cuts;
+  private final double[][] below;
+  private final double[][] above;
+
+  private BinnedMatrix(FeatureMatrix x) {
+    rows = x.rows();
+    bins = new byte[x.columns()][];
+    counts = new int[x.columns()];
+    categorical = new boolean[x.columns()];
+    cuts = new double[x.columns()][];
+    below = new double[x.columns()][];
+    above = new double[x.columns()][];
+  }
+
+  /**
+   * Bins a matrix; columns that the deadline cuts off do not {@linkplain #varies vary}.
+   *
+   * @throws IllegalArgumentException if a category's cell is not one of its codes
+   */
+  static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
+    BinnedMatrix binned = new BinnedMatrix(x);
+    ParallelLoop.run(x.columns(), threads, () -> {
+      double[] scratch = new double[x.rows()];
+      return j -> {
+        if ((long) j * x.rows() < FREE_CELLS || !deadline.expired()) {
+          binned.bin(j, x.features().get(j), x.column(j), scratch);
+        }
+        return true;
+      };
+    });
+    return binned;
+  }
+
+  private void bin(int j, Feature feature, double[] column, double[] scratch) {
+    if (feature.isCategorical() && feature.cardinality() <= MAX_BINS) {
+      categorical[j] = true;
+      counts[j] = feature.cardinality();
+      bins[j] = codes(feature, column);
+      return;
+    }
+    double step = Math.max(1.0, (double) rows / SAMPLE_ROWS);
+    int known = 0;
+    for (double at = 0; at < rows; at += step) {
+      double value = column[(int) at];
+      if (!Double.isNaN(value)) {
+        scratch[known++] = value;
+      }
+    }
+    Arrays.sort(scratch, 0, known);
+    cut(j, scratch, known, step > 1.0);
+    counts[j] = cuts[j].length + 1;
+    bins[j] = encode(column, cuts[j]);
+  }
+
+  private static byte[] codes(Feature feature, double[] column) {
+    byte[] codes = new byte[column.length];
+    for (int i = 0; i < column.length; i++) {
+      double value = column[i];
+      int code = Double.isNaN(value) ? feature.cardinality() : (int) value;
+      if (!Double.isNaN(value) && (code != value || code < 0 || code >= feature.cardinality())) {
+        throw new IllegalArgumentException(
+            "feature '" + feature.name() + "' row " + i + ": " + value + " is not a code below "
+                + feature.cardinality());
+      }
+      codes[i] = (byte) code;
+    }
+    return codes;
+  }
+
+  private void cut(int j, double[] sorted, int n, boolean sampled) {
+    int distinct = n == 0 ? 0 : 1;
+    for (int i = 1; i < n; i++) {
+      distinct += sorted[i] > sorted[i - 1] ? 1 : 0;
+    }
+    boolean exact = distinct <= MAX_BINS;
+    double[] lower = new double[Math.max(0, Math.min(distinct, MAX_BINS) - 1)];
+    double[] upper = new double[lower.length];
+    int found = 0;
+    int begin = 0;
+    for (int i = 1; i < n && found < lower.length; i++) {
+      boolean full = exact || (long) (i - begin) * (MAX_BINS - found) >= n - begin;
+      if (full && sorted[i] > sorted[i - 1]) {
+        lower[found] = sorted[i - 1];
+        upper[found] = sorted[i];
+        found++;
+        begin = i;
+      }
+    }
+    cuts[j] = new double[found];
+    below[j] = Arrays.copyOf(lower, found);
+    above[j] = Arrays.copyOf(upper, found);
+    for (int b = 0; b < found; b++) {
+      cuts[j][b] = between(lower[b], upper[b], 0.5);
+    }
+    if (sampled) {
+      below[j] = cuts[j];
+      above[j] = cuts[j];
+    }
+  }
+
+  /** A value at a share of the way from {@code low} (included) to {@code high} (excluded). */
+  private static double between(double low, double high, double share) {
+    double value = low * (1.0 - share) + high * share;
+    return value >= low && value < high ? value : low;
+  }
+
+  private byte[] encode(double[] column, double[] cut) {
+    byte[] codes = new byte[column.length];
+    for (int i = 0; i < column.length; i++) {
+      double value = column[i];
+      int low = 0;
+      int high = cut.length;
+      if (Double.isNaN(value)) {
+        low = cut.length + 1;
+      }
+      while (low < high) {
+        int mid = (low + high) >>> 1;
+        if (value <= cut[mid]) {
+          high = mid;
+        } else {
+          low = mid + 1;
+        }
+      }
+      codes[i] = (byte) low;
+    }
+    return codes;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int features() {
+    return bins.length;
+  }
+
+  /** The bin of each row, unsigned. */
+  byte[] bins(int feature) {
+    return bins[feature];
+  }
+
+  /** The number of bins without that of missing cells, which is also the number of that bin. */
+  int count(int feature) {
+    return counts[feature];
+  }
+
+  boolean isCategorical(int feature) {
+    return categorical[feature];
+  }
+
+  /** Whether rows differ in a feature. */
+  boolean varies(int feature) {
+    byte[] column = bins[feature];
+    for (int i = 1; column != null && i < column.length; i++) {
+      if (column[i] != column[0]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The split value after a bin. */
+  double cut(int feature, int bin) {
+    return cuts[feature][bin];
+  }
+
+  /** A split value after a bin that parts the same training rows, at a share of the way to the next bin's values. */
+  double cut(int feature, int bin, double share) {
+    double low = below[feature][bin];
+    double high = above[feature][bin];
+    return low < high ? between(low, high, share) : cuts[feature][bin];
+  }
+
+  /** The bin from {@code low} to before {@code high} whose cut is nearest to the middle of the values around them. */
+  int middle(int feature, int low, int high) {
+    double target = 0.5 * below[feature][low] + 0.5 * above[feature][high - 1];
+    int best = low;
+    for (int b = low + 1; b < high; b++) {
+      if (Math.abs(cuts[feature][b] - target) < Math.abs(cuts[feature][best] - target)) {
+        best = b;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,83 @@
+package ai.kolosal.automl.model.tree;
+
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.model.TrainContext;
+import java.util.SortedMap;
+
+/**
+ * Extremely randomised trees: each node takes the best of some random splits, one of each of some random features
+ * (Geurts, Ernst and Wehenkel, 2006).
+ *
+ * <p>A number is split after a random one of the bins that occur in the node, at a random value between the two bins;
+ * categories by the toss of coins. Otherwise like {@link RandomForestTrainer}.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param trees the number of trees, at least 1
+ * @param maxFeatures how many features a node looks at
+ * @param minSamplesLeaf least weight of rows on either side of a split, at least 1
+ * @param maxDepth greatest number of splits from the root to a leaf, at least 1
+ * @param bootstrap rows drawn with replacement for each tree, as a share of all; 0 takes every row once, which leaves
+ *     no row out of bag
+ * @param maxRows greatest number of rows drawn for a tree, at least 1
+ */
+public record ExtraTreesTrainer(
+    int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows)
+    implements OutOfBagTrainer {
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException naming the one that is out of range
+   */
+  public ExtraTreesTrainer {
+    new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, true);
+  }
+
+  /**
+   * The usual settings for a task.
+   *
+   * @param task what is to be predicted
+   * @return 100 trees of unlimited depth on all rows, at most 200,000
+   */
+  public static ExtraTreesTrainer defaults(Task task) {
+    MaxFeatures features = task.isClassification() ? new MaxFeatures.SquareRoot() : new MaxFeatures.Fraction(1.0);
+    return new ExtraTreesTrainer(100, features, 1, Integer.MAX_VALUE, 0.0, 200_000);
+  }
+
+  private ForestSettings forest() {
+    return new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, true);
+  }
+
+  @Override
+  public String id() {
+    return "extra_trees";
+  }
+
+  @Override
+  public FeatureView view() {
+    return FeatureView.TREE;
+  }
+
+  @Override
+  public boolean supports(Task task) {
+    return true;
+  }
+
+  @Override
+  public SortedMap<String, Object> settings() {
+    return forest().toMap();
+  }
+
+  @Override
+  public TreeEnsemble train(FeatureMatrix x, Target y, TrainContext context) {
+    return new Forest(forest(), x, y, context).model();
+  }
+
+  @Override
+  public Result trainWithOutOfBag(FeatureMatrix x, Target y, TrainContext context) {
+    return new Forest(forest(), x, y, context).outOfBag();
+  }
+}

@@ -1,0 +1,215 @@
+package ai.kolosal.automl.model.tree;
+
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.TrainContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One training of a forest.
+ *
+ * <p>Tree t draws its rows from one branch of the seed and its splits from another, whichever thread grows it.
+ */
+final class Forest {
+  private final ForestSettings settings;
+  private final FeatureMatrix x;
+  private final Target y;
+  private final TrainContext context;
+
+  Forest(ForestSettings settings, FeatureMatrix x, Target y, TrainContext context) {
+    if (x.rows() != y.size()) {
+      throw new IllegalArgumentException(x.rows() + " rows of features have " + y.size() + " targets");
+    }
+    if (x.rows() == 0) {
+      throw new TrainingException("a forest needs at least one row; there are none");
+    }
+    if (context.task().isClassification() != y instanceof ClassTarget) {
+      throw new IllegalArgumentException(
+          "the task is " + context.task().id() + ", but the target holds "
+              + (y instanceof ClassTarget ? "classes" : "numbers"));
+    }
+    this.settings = settings;
+    this.x = x;
+    this.y = y;
+    this.context = context;
+  }
+
+  TreeEnsemble model() {
+    return assemble(grow());
+  }
+
+  OutOfBagTrainer.Result outOfBag() {
+    List<PackedTree> trees = grow();
+    return outOfBag(assemble(trees), trees.size());
+  }
+
+  private List<PackedTree> grow() {
+    ForestTarget target = ForestTarget.of(y);
+    BinnedMatrix binned = BinnedMatrix.of(x, context.deadline(), context.threads());
+    int[] varying = new int[x.columns()];
+    int count = 0;
+    for (int j = 0; j < varying.length; j++) {
+      if (binned.varies(j)) {
+        varying[count++] = j;
+      }
+    }
+    int[] features = Arrays.copyOf(varying, count);
+    PackedTree[] trees = new PackedTree[settings.trees()];
+    ParallelLoop.run(trees.length, context.threads(), () -> {
+      TreeGrower grower = new TreeGrower(binned, target, settings, features, context.deadline());
+      int[] weight = new int[x.rows()];
+      return t -> {
+        if (t > 0 && context.deadline().expired()) {
+          return false;
+        }
+        draw(t, weight);
+        PackedTree tree = grower.grow(weight, context.seed().child("splits").child(t).generator());
+        if (t == 0 || !grower.wasCut()) {
+          trees[t] = tree;
+        }
+        return !grower.wasCut();
+      };
+    });
+    return finished(trees);
+  }
+
+  /** The trees before the first that is not there. */
+  private static List<PackedTree> finished(PackedTree[] trees) {
+    List<PackedTree> grown = new ArrayList<>();
+    for (PackedTree tree : trees) {
+      if (tree == null) {
+        break;
+      }
+      grown.add(tree);
+    }
+    return grown;
+  }
+
+  /** Draws how often each row counts in a tree. */
+  private void draw(int tree, int[] weight) {
+    int n = weight.length;
+    RandomGenerator random = context.seed().child("rows").child(tree).generator();
+    if (settings.bootstrap() == 0.0) {
+      drawOnce(Math.min(n, settings.maxRows()), weight, random);
+      return;
+    }
+    Arrays.fill(weight, 0);
+    int draws = (int) Math.max(1, Math.min(settings.maxRows(), Math.round(settings.bootstrap() * n)));
+    for (int i = 0; i < draws; i++) {
+      weight[random.nextInt(n)]++;
+    }
+  }
+
+  /** Selection sampling: each row is taken with probability rows still wanted / rows left. */
+  private static void drawOnce(int wanted, int[] weight, RandomGenerator random) {
+    int n = weight.length;
+    if (wanted == n) {
+      Arrays.fill(weight, 1);
+      return;
+    }
+    int open = wanted;
+    for (int i = 0; i < n; i++) {
+      weight[i] = random.nextInt(n - i) < open ? 1 : 0;
+      open -= weight[i];
+    }
+  }
+
+  private TreeEnsemble assemble(List<PackedTree> grown) {
+    List<PackedTree> trees = new ArrayList<>();
+    int outputs = y.outputs();
+    if (outputs > 1) {
+      double[] prior = new Prior(y).without(-1);
+      trees.add(new PackedTree(new int[] {PackedTree.LEAF}, new double[1], new long[0][], prior));
+    }
+    trees.addAll(grown);
+    int[] treeOutput = new int[trees.size()];
+    Arrays.fill(treeOutput, -1);
+    return TreeEnsemble.ofPacked(x.columns(), Link.AVERAGE, new double[outputs], trees, treeOutput);
+  }
+
+  private OutOfBagTrainer.Result outOfBag(TreeEnsemble model, int grown) {
+    int outputs = y.outputs();
+    int first = model.trees() - grown;
+    BitSet[] inBag = bags(grown);
+    Prior prior = new Prior(y);
+    double[] all = new double[y.size() * outputs];
+    boolean[] covered = new boolean[y.size()];
+    double[] row = new double[x.columns()];
+    for (int i = 0; i < covered.length; i++) {
+      x.copyRow(i, row);
+      int votes = 0;
+      for (int t = 0; t < grown; t++) {
+        if (!inBag[t].get(i)) {
+          model.addTree(first + t, row, all, i * outputs);
+          votes++;
+        }
+      }
+      covered[i] = votes > 0;
+      if (first > 0 || votes == 0) {
+        double[] own = prior.without(i);
+        for (int k = 0; k < outputs; k++) {
+          all[i * outputs + k] += own[k];
+        }
+        votes++;
+      }
+      for (int k = 0; k < outputs; k++) {
+        all[i * outputs + k] /= votes;
+      }
+    }
+    return new OutOfBagTrainer.Result(model, Prediction.of(outputs, all), covered);
+  }
+
+  private BitSet[] bags(int trees) {
+    BitSet[] bags = new BitSet[trees];
+    int[] weight = new int[y.size()];
+    for (int t = 0; t < trees; t++) {
+      draw(t, weight);
+      bags[t] = new BitSet(weight.length);
+      for (int i = 0; i < weight.length; i++) {
+        bags[t].set(i, weight[i] > 0);
+      }
+    }
+    return bags;
+  }
+
+  /** Class shares of a target with one more row of each class, or its mean. */
+  private static final class Prior {
+    private final Target y;
+    private final int[] counts;
+    private final double mean;
+
+    Prior(Target y) {
+      this.y = y;
+      this.counts = y instanceof ClassTarget classes ? classes.counts() : new int[0];
+      double sum = 0.0;
+      if (y instanceof NumericTarget numbers) {
+        for (double value : numbers.values()) {
+          sum += value / y.size();
+        }
+      }
+      this.mean = sum;
+    }
+
+    /** The shares without one row, or of all rows if it is negative; the mean is always that of all. */
+    double[] without(int row) {
+      if (!(y instanceof ClassTarget classes)) {
+        return new double[] {mean};
+      }
+      double[] shares = new double[counts.length];
+      int n = y.size() - (row < 0 ? 0 : 1);
+      for (int k = 0; k < shares.length; k++) {
+        int own = row >= 0 && classes.codes()[row] == k ? 1 : 0;
+        shares[k] = (counts[k] - own + 1.0) / (n + shares.length);
+      }
+      return shares;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package ai.kolosal.automl.model.tree;
+
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.model.TrainContext;
+import java.util.SortedMap;
+
+/**
+ * Random forests: trees grown on bootstrap samples, each node split at the best of some random features (Breiman, 2001).
+ *
+ * <p>Gini impurity for classes, whose shares the leaves hold; variance for numbers, whose means they hold. Numbers are
+ * binned at 255 quantiles, categories split by the order of their mean target; a missing value goes to the side that
+ * parts the node better, and where none was missing to the larger side. The class frequencies of all rows have one vote
+ * among those of the trees, so that no class gets probability 0. Trees that are not finished at the deadline are left
+ * out; if none is, the model holds what there is of the first.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param trees the number of trees, at least 1
+ * @param maxFeatures how many features a node looks at
+ * @param minSamplesLeaf least weight of rows on either side of a split, at least 1
+ * @param maxDepth greatest number of splits from the root to a leaf, at least 1
+ * @param bootstrap rows drawn with replacement for each tree, as a share of all; 0 takes every row once
+ * @param maxRows greatest number of rows drawn for a tree, at least 1
+ */
+public record RandomForestTrainer(
+    int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows)
+    implements OutOfBagTrainer {
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException naming the one that is out of range
+   */
+  public RandomForestTrainer {
+    new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, false);
+  }
+
+  /**
+   * The usual settings for a task.
+   *
+   * @param task what is to be predicted
+   * @return 100 trees of unlimited depth on bootstrap samples as large as the data, at most 200,000 rows
+   */
+  public static RandomForestTrainer defaults(Task task) {
+    MaxFeatures features = task.isClassification() ? new MaxFeatures.SquareRoot() : new MaxFeatures.Fraction(0.5);
+    return new RandomForestTrainer(100, features, 1, Integer.MAX_VALUE, 1.0, 200_000);
+  }
+
+  private ForestSettings forest() {
+    return new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, false);
+  }
+
+  @Override
+  public String id() {
+    return "random_forest";
+  }
+
+  @Override
+  public FeatureView view() {
+    return FeatureView.TREE;
+  }
+
+  @Override
+  public boolean supports(Task task) {
+    return true;
+  }
+
+  @Override
+  public SortedMap<String, Object> settings() {
+    return forest().toMap();
+  }
+
+  @Override
+  public TreeEnsemble train(FeatureMatrix x, Target y, TrainContext context) {
+    return new Forest(forest(), x, y, context).model();
+  }
+
+  @Override
+  public Result trainWithOutOfBag(FeatureMatrix x, Target y, TrainContext context) {
+    return new Forest(forest(), x, y, context).outOfBag();
+  }
+}

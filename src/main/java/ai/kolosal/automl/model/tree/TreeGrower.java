@@ -1,0 +1,253 @@
+package ai.kolosal.automl.model.tree;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.model.tree.PackedTree.VectorPool;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Grows trees breadth first, one at a time, in buffers that it keeps. Not thread-safe.
+ *
+ * <p>Breadth first, a tree that the deadline cuts short is a shallow tree.
+ */
+final class TreeGrower {
+  /** Cells that are looked at between two looks at the deadline. */
+  private static final long CELLS_PER_POLL = 1 << 18;
+
+  private final BinnedMatrix x;
+  private final ForestSettings settings;
+  private final ForestTarget target;
+  private final Deadline deadline;
+  private final Split split = new Split();
+  private final SplitFinder finder;
+  private final int[] varying;
+  private final int[] candidates;
+  private final int perNode;
+  private final boolean[] left = new boolean[SplitFinder.BINS];
+  private final boolean[] present = new boolean[SplitFinder.BINS];
+  private int[] rows = new int[0];
+  private int[] spare = new int[0];
+  private RandomGenerator random;
+  private int[] meta;
+  private double[] value;
+  private int[] from;
+  private int[] to;
+  private int[] depth;
+  private int nodes;
+  private long cells;
+  private boolean cut;
+
+  /**
+   * Creates a grower.
+   *
+   * @param varying the features that are not constant, in ascending order
+   */
+  TreeGrower(BinnedMatrix x, ForestTarget target, ForestSettings settings, int[] varying, Deadline deadline) {
+    this.x = x;
+    this.settings = settings;
+    this.target = target;
+    this.deadline = deadline;
+    this.varying = varying;
+    this.candidates = new int[varying.length];
+    this.perNode = varying.length == 0 ? 0 : settings.maxFeatures().of(varying.length);
+    this.finder = target.scalar().length > 0
+        ? new ScalarSplitFinder(x, target, settings.minSamplesLeaf(), split)
+        : new ClassSplitFinder(x, target, settings.minSamplesLeaf(), split);
+  }
+
+  /** Whether the deadline cut the last tree short. */
+  boolean wasCut() {
+    return cut;
+  }
+
+  /**
+   * Grows a tree.
+   *
+   * @param weight how often each row counts; rows of weight 0 are left out
+   */
+  PackedTree grow(int[] weight, RandomGenerator random) {
+    int count = sample(weight);
+    this.random = random;
+    System.arraycopy(varying, 0, candidates, 0, varying.length);
+    finder.tree(rows, weight);
+    start(count);
+    VectorPool pool = new VectorPool(target.outputs());
+    long[][] sets = new long[16][];
+    int found = 0;
+    for (int n = 0; n < nodes; n++) {
+      finder.node(from[n], to[n]);
+      if (!isOpen(n) || !findSplit()) {
+        meta[n] = PackedTree.LEAF;
+        value[n] = finder.leaf(pool);
+        continue;
+      }
+      split.settle(x, finder.weight());
+      boolean categorical = x.isCategorical(split.feature);
+      meta[n] = PackedTree.meta(split.feature, split.missingLeft, categorical);
+      if (categorical) {
+        sets = found < sets.length ? sets : Arrays.copyOf(sets, 2 * found);
+        sets[found] = split.set(x.count(split.feature));
+        value[n] = found++;
+      } else {
+        value[n] = threshold();
+      }
+      int middle = partition(from[n], to[n]);
+      open(from[n], middle, depth[n] + 1);
+      open(middle, to[n], depth[n] + 1);
+    }
+    return new PackedTree(
+        Arrays.copyOf(meta, nodes), Arrays.copyOf(value, nodes), Arrays.copyOf(sets, found), pool.toArray());
+  }
+
+  private int sample(int[] weight) {
+    if (rows.length < weight.length) {
+      rows = new int[weight.length];
+      spare = new int[weight.length];
+    }
+    int count = 0;
+    for (int i = 0; i < weight.length; i++) {
+      if (weight[i] > 0) {
+        rows[count++] = i;
+      }
+    }
+    return count;
+  }
+
+  private void start(int count) {
+    if (meta == null) {
+      resize(256);
+    }
+    nodes = 0;
+    cells = 0;
+    cut = false;
+    open(0, count, 0);
+  }
+
+  private void open(int begin, int end, int level) {
+    if (nodes == meta.length) {
+      resize(2 * nodes);
+    }
+    from[nodes] = begin;
+    to[nodes] = end;
+    depth[nodes++] = level;
+  }
+
+  private void resize(int size) {
+    meta = meta == null ? new int[size] : Arrays.copyOf(meta, size);
+    value = value == null ? new double[size] : Arrays.copyOf(value, size);
+    from = from == null ? new int[size] : Arrays.copyOf(from, size);
+    to = to == null ? new int[size] : Arrays.copyOf(to, size);
+    depth = depth == null ? new int[size] : Arrays.copyOf(depth, size);
+  }
+
+  private boolean isOpen(int node) {
+    if (cut
+        || depth[node] >= settings.maxDepth()
+        || finder.weight() < 2L * settings.minSamplesLeaf()
+        || finder.isPure()) {
+      return false;
+    }
+    if (cells >= CELLS_PER_POLL) {
+      cells = 0;
+      cut = deadline.expired();
+    }
+    return !cut;
+  }
+
+  /** Looks at features in random order until enough of them vary in the node and one can be split. */
+  private boolean findSplit() {
+    int looked = 0;
+    for (int i = 0; i < candidates.length && (looked < perNode || !split.found()); i++) {
+      int drawn = i + random.nextInt(candidates.length - i);
+      int feature = candidates[drawn];
+      candidates[drawn] = candidates[i];
+      candidates[i] = feature;
+      cells += finder.distance();
+      if (settings.randomSplits() ? tryRandom(feature) : finder.tryAll(feature, anyRow())) {
+        looked++;
+      }
+    }
+    return split.found();
+  }
+
+  private int anyRow() {
+    return target.scalar().length > 0 ? 0 : rows[finder.begin + random.nextInt(finder.distance())];
+  }
+
+  /** Tries one split of a feature: after a random bin, or a random half of the categories. */
+  private boolean tryRandom(int feature) {
+    byte[] bins = x.bins(feature);
+    int count = x.count(feature);
+    Arrays.fill(present, 0, count + 1, false);
+    for (int i = finder.begin; i < finder.end; i++) {
+      present[bins[rows[i]] & 0xFF] = true;
+    }
+    int first = -1;
+    int last = -1;
+    int occurring = 0;
+    for (int b = 0; b < count; b++) {
+      if (present[b]) {
+        first = first < 0 ? b : first;
+        last = b;
+        occurring++;
+      }
+    }
+    if (occurring == 0 || (occurring == 1 && !present[count])) {
+      return false;
+    }
+    if (occurring == 1) {
+      Arrays.fill(left, 0, count, true);
+      finder.tryOne(feature, left, present, first, -1);
+    } else if (x.isCategorical(feature)) {
+      drawCategories(count, occurring);
+      finder.tryOne(feature, left, present, 0, 0);
+    } else {
+      int drawn = first + random.nextInt(last - first);
+      Arrays.fill(left, 0, drawn + 1, true);
+      Arrays.fill(left, drawn + 1, count, false);
+      finder.tryOne(feature, left, present, drawn, drawn + 1);
+    }
+    return true;
+  }
+
+  /** Sends each category left by the toss of a coin; one of them always, another never. */
+  private void drawCategories(int count, int occurring) {
+    int always = random.nextInt(occurring);
+    int never = (always + 1 + random.nextInt(occurring - 1)) % occurring;
+    int seen = 0;
+    for (int b = 0; b < count; b++) {
+      if (present[b]) {
+        left[b] = seen == always || (seen != never && random.nextBoolean());
+        seen++;
+      } else {
+        left[b] = false;
+      }
+    }
+  }
+
+  private double threshold() {
+    if (split.low + 1 == x.count(split.feature)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return settings.randomSplits()
+        ? x.cut(split.feature, split.low, random.nextDouble())
+        : x.cut(split.feature, split.low);
+  }
+
+  /** Moves rows that go left before those that go right, each in their order. */
+  private int partition(int begin, int end) {
+    byte[] bins = x.bins(split.feature);
+    int at = begin;
+    int others = 0;
+    for (int i = begin; i < end; i++) {
+      int row = rows[i];
+      if (split.left[bins[row] & 0xFF]) {
+        rows[at++] = row;
+      } else {
+        spare[others++] = row;
+      }
+    }
+    System.arraycopy(spare, 0, rows, at, others);
+    return at;
+  }
+}
