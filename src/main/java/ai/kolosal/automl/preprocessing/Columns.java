@@ -1,0 +1,62 @@
+package ai.kolosal.automl.preprocessing;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.Column;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.data.TemporalColumn;
+import ai.kolosal.automl.data.TextColumn;
+import ai.kolosal.automl.error.DataException;
+
+/** Columns of a frame by name and kind, with errors that say what was expected. */
+final class Columns {
+  private Columns() {}
+
+  static NumericColumn numeric(Frame x, String name) {
+    if (x.column(name) instanceof NumericColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "numeric");
+  }
+
+  static CategoricalColumn categorical(Frame x, String name) {
+    if (x.column(name) instanceof CategoricalColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "categorical");
+  }
+
+  static TextColumn text(Frame x, String name) {
+    if (x.column(name) instanceof TextColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "text");
+  }
+
+  static TemporalColumn temporal(Frame x, String name) {
+    if (x.column(name) instanceof TemporalColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "temporal");
+  }
+
+  /** Nothing can be learned from no rows. */
+  static void requireRows(Frame x) {
+    if (x.rows() == 0) {
+      throw new DataException("the training frame has 0 rows; a transform needs at least one to learn from");
+    }
+  }
+
+  /** Arrays of a state that must be as long as the list of its columns. */
+  static void requireLength(StateReader in, String what, int length, int wanted) {
+    if (length != wanted) {
+      throw in.corrupt(what + " has " + length + " values for " + wanted + " columns");
+    }
+  }
+
+  private static DataException wrongKind(Column column, String wanted) {
+    return new DataException(
+        "column " + column + " should be " + wanted + "; read it with the kind it had in training");
+  }
+}

@@ -1,0 +1,125 @@
+package ai.kolosal.automl.preprocessing;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.codec.StateWriter;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gives each level of a categorical column a number that keeps its neighbours near, as {@code <name>.number}.
+ *
+ * <p>Levels that all read as numbers stand for themselves; others get their rank, 0 … levels − 1, in the order of their
+ * UTF-16 units. Codes given out in sequence, and names with a common prefix, so stay together, and a tree may cut where
+ * target statistics cannot tell levels apart.
+ *
+ * <ul>
+ *   <li>missing cells, and levels that training did not know, are missing
+ * </ul>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public record LevelNumbers() implements Transformer {
+  @Override
+  public Fitted fit(Frame x, Target y, SeedTree seed) {
+    Columns.requireRows(x);
+    LevelIndex[] indexes = LevelIndex.of(x);
+    double[][] numbers = new double[indexes.length][];
+    for (int j = 0; j < indexes.length; j++) {
+      numbers[j] = numbers(indexes[j].levels());
+    }
+    return new Fitted(indexes, numbers);
+  }
+
+  private static double[] numbers(List<String> levels) {
+    double[] numbers = new double[levels.size()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[k] = parse(levels.get(k));
+      if (!Double.isFinite(numbers[k])) {
+        return ranks(levels);
+      }
+    }
+    return numbers;
+  }
+
+  private static double parse(String level) {
+    try {
+      return Double.parseDouble(level);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static double[] ranks(List<String> levels) {
+    String[] sorted = levels.toArray(String[]::new);
+    Arrays.sort(sorted);
+    double[] ranks = new double[sorted.length];
+    for (int k = 0; k < ranks.length; k++) {
+      ranks[k] = Arrays.binarySearch(sorted, levels.get(k));
+    }
+    return ranks;
+  }
+
+  /** The number of each level. */
+  public static final class Fitted implements FittedTransformer {
+    private final LevelIndex[] indexes;
+    private final double[][] numbers;
+
+    private Fitted(LevelIndex[] indexes, double[][] numbers) {
+      this.indexes = indexes;
+      this.numbers = numbers;
+    }
+
+    @Override
+    public String codecId() {
+      return "level_numbers";
+    }
+
+    @Override
+    public Frame transform(Frame x) {
+      FrameBuilder out = new FrameBuilder(x.rows());
+      for (int j = 0; j < indexes.length; j++) {
+        int[] codes = indexes[j].codes(x);
+        double[] values = new double[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+          values[i] = codes[i] < 0 ? Double.NaN : numbers[j][codes[i]];
+        }
+        out.add(NumericColumn.of(indexes[j].column() + ".number", values));
+      }
+      return out.build();
+    }
+
+    @Override
+    public void write(StateWriter out) {
+      LevelIndex.write(out, indexes);
+      for (double[] number : numbers) {
+        out.writeDoubles(number);
+      }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param in at the state's first byte
+     * @return the transform
+     * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
+     */
+    public static Fitted read(StateReader in) {
+      LevelIndex[] indexes = LevelIndex.readAll(in);
+      double[][] numbers = new double[indexes.length][];
+      for (int j = 0; j < numbers.length; j++) {
+        numbers[j] = in.readDoubles();
+        Columns.requireLength(in, "the numbers of a column", numbers[j].length, indexes[j].size());
+        for (double number : numbers[j]) {
+          if (!Double.isFinite(number)) {
+            throw in.corrupt("a level's number is " + number);
+          }
+        }
+      }
+      return new Fitted(indexes, numbers);
+    }
+  }
+}
