@@ -113,7 +113,7 @@ public record ColumnTransformer(List<Branch> branches) implements Transformer {
       List<List<String>> columns = new ArrayList<>();
       List<FittedTransformer> branches = new ArrayList<>();
       for (int b = 0; b < count; b++) {
-        columns.add(in.readStrings());
+        columns.add(Columns.readNames(in));
         branches.add(readers.read(in.readString(), in));
       }
       return new Fitted(columns, branches);

@@ -8,6 +8,8 @@ import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
+import java.util.HashSet;
+import java.util.List;
 
 /** Columns of a frame by name and kind, with errors that say what was expected. */
 final class Columns {
@@ -46,6 +48,15 @@ final class Columns {
     if (x.rows() == 0) {
       throw new DataException("the training frame has 0 rows; a transform needs at least one to learn from");
     }
+  }
+
+  /** Names of columns, none of which may stand twice. */
+  static List<String> readNames(StateReader in) {
+    List<String> names = in.readStrings();
+    if (new HashSet<>(names).size() < names.size()) {
+      throw in.corrupt("a column stands twice in a list of names");
+    }
+    return names;
   }
 
   /** Arrays of a state that must be as long as the list of its columns. */

@@ -192,7 +192,7 @@ public record DateParts(Form form) implements Transformer {
       if (form >= Form.values().length) {
         throw in.corrupt("the form of dates is " + form);
       }
-      List<String> names = in.readStrings();
+      List<String> names = Columns.readNames(in);
       int[] kept = in.readInts();
       long[] start = in.readLongs();
       Columns.requireLength(in, "the parts", kept.length, names.size());

@@ -156,7 +156,7 @@ public record FrequentWords(int maxWords, int minRows) implements Transformer {
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      List<String> names = in.readStrings();
+      List<String> names = Columns.readNames(in);
       List<List<String>> words = new ArrayList<>();
       for (int j = 0; j < names.size(); j++) {
         words.add(in.readStrings());

@@ -97,7 +97,7 @@ public record InfinityClipper() implements Transformer {
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      List<String> names = in.readStrings();
+      List<String> names = Columns.readNames(in);
       double[] low = in.readDoubles();
       double[] high = in.readDoubles();
       Columns.requireLength(in, "the low ends", low.length, names.size());

@@ -124,7 +124,7 @@ public record RedundantColumnDropper() implements Transformer {
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      return new Fitted(in.readStrings());
+      return new Fitted(Columns.readNames(in));
     }
   }
 }

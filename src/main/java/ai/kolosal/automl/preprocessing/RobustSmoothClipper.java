@@ -115,7 +115,7 @@ public record RobustSmoothClipper() implements Transformer {
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      List<String> names = in.readStrings();
+      List<String> names = Columns.readNames(in);
       double[] centre = in.readDoubles();
       double[] scale = in.readDoubles();
       Columns.requireLength(in, "the centres", centre.length, names.size());

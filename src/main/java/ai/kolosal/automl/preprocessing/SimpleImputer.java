@@ -177,7 +177,7 @@ public record SimpleImputer(Strategy strategy, double fillValue, boolean indicat
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      List<String> names = in.readStrings();
+      List<String> names = Columns.readNames(in);
       double[] fill = in.readDoubles();
       Columns.requireLength(in, "the fill values", fill.length, names.size());
       boolean[] marked = new boolean[fill.length];

@@ -90,7 +90,7 @@ public record StandardScaler() implements Transformer {
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      List<String> names = in.readStrings();
+      List<String> names = Columns.readNames(in);
       double[] mean = in.readDoubles();
       double[] scale = in.readDoubles();
       Columns.requireLength(in, "the means", mean.length, names.size());

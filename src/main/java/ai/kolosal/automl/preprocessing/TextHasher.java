@@ -144,7 +144,7 @@ public record TextHasher(int columns, int shortest, int longest) implements Tran
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      List<String> names = in.readStrings();
+      List<String> names = Columns.readNames(in);
       int columns = in.readInt();
       int shortest = in.readInt();
       int longest = in.readInt();

@@ -1,0 +1,256 @@
+package ai.kolosal.automl.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.codec.StateWriter;
+import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.Column;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.TemporalColumn;
+import ai.kolosal.automl.data.TextColumn;
+import ai.kolosal.automl.error.ArtifactException;
+import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.preprocessing.FittedTransformer;
+import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every transform must do whatever it computes; a transform's test extends this and says which and on what. */
+public abstract class TransformerContract {
+  private static final SeedTree SEED = new SeedTree(42);
+
+  /** The settings under test. */
+  protected abstract Transformer transformer();
+
+  /** Training rows, at least 20. */
+  protected abstract Frame train();
+
+  /** Reads the transform back. */
+  protected abstract FittedTransformer read(StateReader in);
+
+  /** The training target: two classes unless a test says otherwise. */
+  protected Target target() {
+    return binary(train().rows());
+  }
+
+  /** Two classes for some rows. */
+  protected static Target binary(int rows) {
+    int[] codes = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      codes[i] = (i * i + i / 3) % 5 < 2 ? 1 : 0;
+    }
+    return ClassTarget.of(codes, List.of("no", "yes"));
+  }
+
+  private FittedTransformer fitted() {
+    return transformer().fit(train(), target(), SEED);
+  }
+
+  @Test
+  void fittingAgainLeavesWhatWasFittedBefore() {
+    Transformer settings = transformer();
+    FittedTransformer first = settings.fit(train(), target(), SEED);
+    Frame before = first.transform(train());
+    int[] half = IntStream.range(0, train().rows() / 2).toArray();
+    settings.fit(train().take(half), target().take(half), SEED);
+    assertEquals(before, first.transform(train()));
+  }
+
+  @Test
+  void inputIsNotModified() {
+    Frame x = train();
+    Frame copy = x.take(rows(x));
+    transformer().fitTransform(x, target(), SEED).fitted().transform(x);
+    assertEquals(copy, x);
+  }
+
+  @Test
+  void awkwardRowsGiveTheSameColumns() {
+    FittedTransformer fitted = fitted();
+    List<String> names = fitted.transform(train()).names();
+    for (Frame awkward : awkward(train())) {
+      Frame out = fitted.transform(awkward);
+      assertEquals(names, out.names());
+      assertEquals(awkward.rows(), out.rows());
+    }
+  }
+
+  @Test
+  void fitTransformPutsOutTheColumnsOfTransform() {
+    Transformer.Fit fit = transformer().fitTransform(train(), target(), SEED);
+    Frame out = fit.fitted().transform(train());
+    assertEquals(out.names(), fit.train().names());
+    assertEquals(out.rows(), fit.train().rows());
+  }
+
+  @Test
+  void awkwardTrainingRowsCanBeLearnedFrom() {
+    for (Frame awkward : awkward(train())) {
+      if (awkward.rows() > 0) {
+        Transformer.Fit fit = transformer().fitTransform(awkward, binary(awkward.rows()), SEED);
+        assertEquals(fit.train().names(), fit.fitted().transform(train()).names());
+      }
+    }
+  }
+
+  @Test
+  void noRowsCannotBeLearnedFrom() {
+    Frame none = train().take(new int[0]);
+    assertThrows(DataException.class, () -> transformer().fit(none, target().take(new int[0]), SEED));
+  }
+
+  @Test
+  void aRowAloneGivesWhatItGivesAmongOthers() {
+    FittedTransformer fitted = fitted();
+    for (Frame x : awkward(train())) {
+      Frame batch = fitted.transform(x);
+      for (int i = 0; i < x.rows(); i++) {
+        assertEquals(batch.take(new int[] {i}), fitted.transform(x.take(new int[] {i})), "row " + i);
+      }
+    }
+  }
+
+  @Test
+  void aMissingColumnIsNamed() {
+    FittedTransformer fitted = fitted();
+    for (String name : used(fitted)) {
+      DataException e =
+          assertThrows(DataException.class, () -> fitted.transform(train().drop(Set.of(name))));
+      assertTrue(e.getMessage().contains("'" + name + "'"), e.getMessage());
+    }
+  }
+
+  /** The columns that a fitted transform needs; all unless a test says otherwise. */
+  protected List<String> used(FittedTransformer fitted) {
+    return train().names();
+  }
+
+  @Test
+  void orderOfColumnsAndExtraColumnsDoNotMatter() {
+    FittedTransformer fitted = fitted();
+    List<Column> shuffled = new ArrayList<>(train().columns());
+    Collections.reverse(shuffled);
+    shuffled.add(1, NumericColumn.of("an extra column", new double[train().rows()]));
+    assertEquals(fitted.transform(train()), fitted.transform(Frame.of(shuffled)));
+  }
+
+  @Test
+  void levelsInAnotherOrderMeanTheSame() {
+    FittedTransformer fitted = fitted();
+    List<Column> columns = new ArrayList<>();
+    for (Column column : train().columns()) {
+      columns.add(
+          column instanceof CategoricalColumn c ? CategoricalColumn.ofCells(c.name(), cells(c)) : column);
+    }
+    assertEquals(text(fitted.transform(train())), text(fitted.transform(Frame.of(columns))));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytes() {
+    Transformer.Fit one = transformer().fitTransform(train(), target(), SEED);
+    Transformer.Fit two = transformer().fitTransform(train().take(rows(train())), target(), SEED);
+    assertEquals(one.train(), two.train());
+    assertArrayEquals(bytes(one.fitted()), bytes(two.fitted()));
+    assertArrayEquals(bytes(one.fitted()), bytes(fitted()));
+  }
+
+  @Test
+  void whatIsReadBackTransformsToTheBit() {
+    FittedTransformer fitted = fitted();
+    StateReader in = new StateReader("the transform", bytes(fitted));
+    FittedTransformer back = read(in);
+    in.end();
+    assertEquals(fitted.codecId(), back.codecId());
+    assertArrayEquals(bytes(fitted), bytes(back));
+    for (Frame x : awkward(train())) {
+      assertEquals(fitted.transform(x), back.transform(x));
+    }
+  }
+
+  @Test
+  void damagedBytesAreRefusedOrHarmless() {
+    byte[] bytes = bytes(fitted());
+    for (int length = 0; length < bytes.length; length += 1 + bytes.length / 200) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThrows(ArtifactException.class, () -> read(new StateReader("the transform", cut)));
+    }
+    RandomGenerator random = SEED.generator();
+    for (int trial = 0; trial < 300; trial++) {
+      byte[] flipped = bytes.clone();
+      flipped[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      try {
+        read(new StateReader("the transform", flipped)).transform(train());
+      } catch (ArtifactException | DataException e) {
+        assertTrue(e.getMessage().length() > 10);
+      }
+    }
+  }
+
+  /** The bytes of a transform's state. */
+  protected static byte[] bytes(FittedTransformer fitted) {
+    StateWriter out = new StateWriter();
+    fitted.write(out);
+    return out.toByteArray();
+  }
+
+  /** The rows themselves, none, one, and rows whose cells are all missing, unseen, infinite or far away. */
+  private static List<Frame> awkward(Frame x) {
+    List<Column> missing = new ArrayList<>();
+    List<Column> strange = new ArrayList<>();
+    for (Column column : x.columns()) {
+      String name = column.name();
+      if (column instanceof NumericColumn) {
+        missing.add(NumericColumn.of(name, Double.NaN, Double.NaN, Double.NaN));
+        strange.add(NumericColumn.of(name, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -Double.MAX_VALUE));
+      } else if (column instanceof CategoricalColumn) {
+        missing.add(CategoricalColumn.of(name, new int[] {-1, -1, -1}, List.of()));
+        strange.add(CategoricalColumn.of(name, new int[] {0, 1, 1}, List.of("never seen", "nor this")));
+      } else if (column instanceof TemporalColumn) {
+        long none = TemporalColumn.MISSING;
+        missing.add(TemporalColumn.of(name, none, none, none));
+        strange.add(TemporalColumn.of(name, Long.MAX_VALUE, Long.MIN_VALUE + 1, 0));
+      } else {
+        missing.add(TextColumn.of(name, null, null, null));
+        strange.add(TextColumn.of(name, "", "\uD800 9".repeat(400), "🎉\u0000"));
+      }
+    }
+    return List.of(x, x.take(new int[0]), x.take(new int[] {5}), Frame.of(missing), Frame.of(strange));
+  }
+
+  private static int[] rows(Frame x) {
+    return IntStream.range(0, x.rows()).toArray();
+  }
+
+  private static List<String> cells(CategoricalColumn column) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < column.size(); i++) {
+      cells.add(column.isMissing(i) ? null : column.text(i));
+    }
+    return cells;
+  }
+
+  private static String text(Frame x) {
+    StringBuilder text = new StringBuilder();
+    for (Column column : x.columns()) {
+      text.append(column.name());
+      for (int i = 0; i < x.rows(); i++) {
+        text.append('|').append(column.isMissing(i) ? "-" : column.text(i));
+      }
+    }
+    return text.toString();
+  }
+}
