@@ -12,6 +12,7 @@ import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
@@ -26,7 +27,7 @@ class SchemaInferenceTest {
   }
 
   private static CategoricalColumn strings(String name, IntFunction<String> cell) {
-    return CategoricalColumn.ofCells(name, java.util.Arrays.asList(texts(cell)));
+    return CategoricalColumn.ofCells(name, Arrays.asList(texts(cell)));
   }
 
   private static String[] texts(IntFunction<String> cell) {
