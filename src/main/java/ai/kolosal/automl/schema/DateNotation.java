@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * <p>Read are ISO dates and date-times (T or blank between, seconds, fractions and zone optional), year first with
  * slashes or points, {@code M/d/yyyy} and {@code d/M/yyyy} (also with dashes), {@code d.M.yyyy}, {@code d-MMM-yyyy},
- * {@code MMM d, yyyy}, {@code MMM yyyy}, {@code yyyy, MMM}, English month names short or long, two-digit years, an optional time of day with
- * or without AM and PM, and a time alone, which falls on 1970-01-01. Without a zone UTC is meant.
+ * {@code MMM d, yyyy}, {@code MMM yyyy}, {@code yyyy, MMM}, English month names short or long, two-digit years, an
+ * optional time of day with or without AM and PM, and a time alone, which falls on 1970-01-01. Without a zone UTC is
+ * meant.
  *
  * <p>Immutable and thread-safe.
  *
@@ -46,8 +47,8 @@ public record DateNotation(boolean dayFirst, int pivot, String description) {
    * <ul>
    *   <li>a first part over 12 means day first, a second one month first, both at once no date;
    *   <li>where neither occurs slashes are read month first, dashes day first, and the description says so;
-   *   <li>two-digit years lie in 1970 … 2069, unless the column has years on both sides of 70: then the window is cut in
-   *       the middle of the longest run of years that do not occur.
+   *   <li>two-digit years lie in 1970 … 2069, unless the column has years on both sides of 70: then the window is cut
+   *       in the middle of the longest run of years that do not occur.
    * </ul>
    *
    * @param cells the distinct cells, none missing

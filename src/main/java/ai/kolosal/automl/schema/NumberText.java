@@ -3,8 +3,8 @@ package ai.kolosal.automl.schema;
 /**
  * Reads numbers as files hold them: an optional sign, digits, a decimal point, an exponent; or a signed Infinity.
  *
- * <p>A number may be decorated: by commas between groups of three digits, a currency sign in front, a percent sign behind.
- * The decoration says nothing about the value: {@code 12%} is 12.
+ * <p>A number may be decorated: by commas between groups of three digits, a currency sign in front, a percent sign
+ * behind. The decoration says nothing about the value: {@code 12%} is 12.
  */
 final class NumberText {
   private static final String CURRENCIES = "$€£¥";

@@ -27,19 +27,19 @@ import java.util.Map;
  *
  * <ol>
  *   <li>constant: nothing but missing cells, or one value and none missing;
- *   <li>numbers: an id if there are 30 rows or more, all integers, all different, none missing and filling at least half
- *       of their range (a running number, of which some rows may have been taken away), unless all lie in 1800 … 2100 and
- *       so may be years; else numeric, even where few differ;
+ *   <li>numbers: an id if there are 30 rows or more, all integers, all different, none missing and filling at least
+ *       half of their range (a running number, of which some rows may have been taken away), unless all lie in 1800 …
+ *       2100 and so may be years; else numeric, even where few differ;
  *   <li>moments, and strings of which every cell is a date or time ({@link DateNotation}): temporal;
  *   <li>strings that are all numbers, at least one of them decorated: numeric;
  *   <li>strings: an id if 30 cells or more are present, nine in ten are different and look like codes (no blanks, a
- *       digit); text if over 50 are different and these are over half of the present cells (a fifth, where they have four
- *       words or more); else categorical, even if every level is a number: whoever passes strings means strings.
+ *       digit); text if over 50 are different and these are over half of the present cells (a fifth, where they have
+ *       four words or more); else categorical, even if every level is a number: whoever passes strings means strings.
  * </ol>
  *
- * <p>Then, over 30 rows or more, a feature is leaking if it is a one-to-one relabelling of the classes that chance would
- * bring once in a million, or the target times a factor plus a shift; and a duplicate if its cells are those of an
- * earlier feature. Columns with a declared role are not touched by either.
+ * <p>Then, over 30 rows or more, a feature is leaking if it is a one-to-one relabelling of the classes that chance
+ * would bring once in a million, or the target times a factor plus a shift; and a duplicate if its cells are those of
+ * an earlier feature. Columns with a declared role are not touched by either.
  */
 public final class SchemaInference {
   private SchemaInference() {}

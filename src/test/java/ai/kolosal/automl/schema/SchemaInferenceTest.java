@@ -169,8 +169,10 @@ class SchemaInferenceTest {
 
   @Test
   void levelsAreInAnOrderThatMeansSomething() {
-    assertEquals(List.of("9", "10", "100"), role(strings("c", i -> List.of("100", "9", "10").get(mixed(i, 3))), CLASSES).levels());
-    assertEquals(List.of("10", "9", "a"), role(strings("c", i -> List.of("a", "9", "10").get(mixed(i, 3))), CLASSES).levels());
+    assertEquals(List.of("9", "10", "100"),
+        role(strings("c", i -> List.of("100", "9", "10").get(mixed(i, 3))), CLASSES).levels());
+    assertEquals(List.of("10", "9", "a"),
+        role(strings("c", i -> List.of("a", "9", "10").get(mixed(i, 3))), CLASSES).levels());
   }
 
   @Test
@@ -183,7 +185,8 @@ class SchemaInferenceTest {
 
   @Test
   void decoratedNumbersAreNumbers() {
-    ColumnSchema schema = role(strings("n", i -> i % 2 == 0 ? "" + mixed(i, 900) : "1," + (100 + mixed(i, 900))), CLASSES);
+    ColumnSchema schema =
+        role(strings("n", i -> i % 2 == 0 ? "" + mixed(i, 900) : "1," + (100 + mixed(i, 900))), CLASSES);
     assertEquals(ColumnRole.NUMERIC, schema.role());
     assertEquals(CellKind.STRING, schema.cells());
   }
@@ -230,7 +233,8 @@ class SchemaInferenceTest {
 
   @Test
   void declaredRolesAreObeyed() {
-    Frame frame = Frame.of(PLAIN, numbers("id", i -> i), CLASSES.renamed("copy"), strings("when", i -> "n" + i % 3), CLASSES);
+    Frame frame =
+        Frame.of(PLAIN, numbers("id", i -> i), CLASSES.renamed("copy"), strings("when", i -> "n" + i % 3), CLASSES);
     SchemaOptions options =
         SchemaOptions.defaults()
             .withRole("id", ColumnRole.NUMERIC)
@@ -249,7 +253,8 @@ class SchemaInferenceTest {
   @Test
   void rowsWithoutATargetAreNotLookedAt() {
     Column target = strings("y", i -> i < 20 ? null : mixed(i, 2) == 0 ? "a" : "b");
-    Frame frame = Frame.of(PLAIN, numbers("c", i -> i < 20 ? i : 4), strings("s", i -> i < 20 ? "only here" : "k" + i % 3), target);
+    Frame frame = Frame.of(PLAIN, numbers("c", i -> i < 20 ? i : 4),
+        strings("s", i -> i < 20 ? "only here" : "k" + i % 3), target);
     Schema schema = SchemaInference.infer(frame, "y", SchemaOptions.defaults());
     assertEquals(ColumnRole.CONSTANT, schema.columns().get(1).role());
     assertEquals(List.of("k0", "k1", "k2"), schema.columns().get(2).levels());

@@ -100,14 +100,13 @@ class SchemaRowsTest {
   void momentsComeInEveryType() {
     LocalDateTime time = LocalDateTime.of(2014, 7, 22, 16, 4);
     Instant instant = time.toInstant(ZoneOffset.UTC);
-    for (Object same :
-        List.of(
-            time,
-            instant,
-            time.atOffset(ZoneOffset.UTC),
-            time.atZone(ZoneOffset.UTC),
-            Date.from(instant),
-            "2014-07-22T16:04Z")) {
+    for (Object same : List.of(
+        time,
+        instant,
+        time.atOffset(ZoneOffset.UTC),
+        time.atZone(ZoneOffset.UTC),
+        Date.from(instant),
+        "2014-07-22T16:04Z")) {
       assertEquals(TemporalColumn.of("seen", instant.toEpochMilli()), row("seen", same).column("seen"));
     }
     assertEquals("2014-07-22", row("seen", time.toLocalDate()).column("seen").text(0));

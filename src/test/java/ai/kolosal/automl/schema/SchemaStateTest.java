@@ -79,11 +79,11 @@ class SchemaStateTest {
     Arbitrary<Double> number = Arbitraries.of(0.0, 1.0, 2.0, -1.5, Double.NaN, 1e300, -0.0);
     Arbitrary<Long> moment = Arbitraries.longs().between(-1_000_000, 1_000_000);
     return Combinators.combine(
-            cell.list().ofSize(ROWS),
-            Arbitraries.strings().alpha().ofMaxLength(3).list().ofSize(ROWS),
-            number.list().ofSize(ROWS),
-            moment.list().ofSize(ROWS),
-            Arbitraries.of("a", "b", "c").injectNull(0.1).list().ofSize(ROWS))
+        cell.list().ofSize(ROWS),
+        Arbitraries.strings().alpha().ofMaxLength(3).list().ofSize(ROWS),
+        number.list().ofSize(ROWS),
+        moment.list().ofSize(ROWS),
+        Arbitraries.of("a", "b", "c").injectNull(0.1).list().ofSize(ROWS))
         .as(
             (cells, texts, numbers, moments, target) -> {
               List<Column> columns = new ArrayList<>();

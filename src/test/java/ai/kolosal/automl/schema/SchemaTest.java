@@ -159,12 +159,11 @@ class SchemaTest {
   @Test
   void aColumnWithoutCellsFitsEveryRole() {
     for (String name : SCHEMA.featureNames()) {
-      for (Column empty :
-          List.of(
-              NumericColumn.of(name, NAN, NAN),
-              cells(name, null, null),
-              TextColumn.of(name, null, null),
-              TemporalColumn.of(name, TemporalColumn.MISSING, TemporalColumn.MISSING))) {
+      for (Column empty : List.of(
+          NumericColumn.of(name, NAN, NAN),
+          cells(name, null, null),
+          TextColumn.of(name, null, null),
+          TemporalColumn.of(name, TemporalColumn.MISSING, TemporalColumn.MISSING))) {
         assertEquals(2, aligned(empty).missingCount(), name);
       }
     }
