@@ -102,7 +102,7 @@ public interface Metric {
   /** The area under the ROC curve of the second class, ties exactly half; NaN if a class has no true rows. */
   Metric ROC_AUC = RankingMetrics.rocAuc();
 
-  /** The mean area of the classes, each against the rest; of two classes, of the second; NaN if one has no true rows. */
+  /** The mean area of the classes, each against the rest; of two, of the second; NaN if one has no true rows. */
   Metric ROC_AUC_OVR = RankingMetrics.rocAucOvr();
 
   /** {@link #ROC_AUC_OVR}, each class with the weight of its true rows; NaN if a class has none. */

@@ -28,7 +28,8 @@ final class ProbabilityMetrics {
     if (k < 1) {
       throw new IllegalArgumentException("top_k_accuracy needs k of at least 1, not " + k);
     }
-    return new Mean("top_k_accuracy@" + k, true, (code, values, at, classes) -> rank(code, values, at, classes) < k ? 1 : 0);
+    ClassLoss among = (code, values, at, classes) -> rank(code, values, at, classes) < k ? 1 : 0;
+    return new Mean("top_k_accuracy@" + k, true, among);
   }
 
   static Metric d2LogLoss() {

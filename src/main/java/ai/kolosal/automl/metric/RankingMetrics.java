@@ -159,7 +159,7 @@ final class RankingMetrics {
     }
   }
 
-  /** The mean over pairs of classes of the area of each against the other, on the rows of both (Hand and Till, 2001). */
+  /** The mean over pairs of classes of the area of each against the other, on their rows (Hand and Till, 2001). */
   private static final class OneVsOne extends Scorer {
     private final boolean byPrevalence;
 

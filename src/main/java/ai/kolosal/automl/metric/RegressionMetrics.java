@@ -77,8 +77,8 @@ final class RegressionMetrics {
   }
 
   /**
-   * The unit deviance of Tweedie's family (Jørgensen, 1987); NaN for a truth outside the family's domain, infinite for a
-   * prediction outside it.
+   * The unit deviance of Tweedie's family (Jørgensen, 1987); NaN for a truth outside the family's domain, infinite for
+   * a prediction outside it.
    */
   static DoubleBinaryOperator deviance(double power) {
     if (!Double.isFinite(power) || power > 0 && power < 1) {

@@ -4,8 +4,8 @@ import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Prediction;
 
 /**
- * The receiver operating characteristic: the share of negatives taken for positive against the share of positives found,
- * at every distinct threshold, from (0, 0) at ∞ to (1, 1) at the least score.
+ * The receiver operating characteristic: the share of negatives taken for positive against the share of positives
+ * found, at every distinct threshold, from (0, 0) at ∞ to (1, 1) at the least score.
  *
  * <ul>
  *   <li>equal scores share a point; no point is left out

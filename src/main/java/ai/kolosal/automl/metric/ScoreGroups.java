@@ -129,8 +129,8 @@ final class ScoreGroups {
   }
 
   /**
-   * What each row adds to the error of the area (DeLong, DeLong and Clarke-Pearson, 1988): the root of the sum of squares
-   * over all rows is the standard error.
+   * What each row adds to the error of the area (DeLong, DeLong and Clarke-Pearson, 1988): the root of the sum of
+   * squares over all rows is the standard error.
    *
    * @return for each group the part of a positive row and of a negative row
    */

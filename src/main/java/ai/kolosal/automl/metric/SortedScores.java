@@ -3,8 +3,8 @@ package ai.kolosal.automl.metric;
 import java.util.Arrays;
 
 /**
- * Sorts numbers by their order-preserving bits, eleven at a time from the least significant (radix sort); three times as
- * fast as comparing from some thousand numbers on.
+ * Sorts numbers by their order-preserving bits, eleven at a time from the least significant (radix sort), which from
+ * some thousand numbers on is faster than comparing.
  */
 final class SortedScores {
   private static final int DIGIT = 11;
