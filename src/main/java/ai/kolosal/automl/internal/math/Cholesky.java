@@ -56,6 +56,16 @@ public final class Cholesky {
       }
       b[from + i] = sum / lower[i * size + i];
     }
+    solveTransposed(b, from);
+  }
+
+  /**
+   * Solves Lᵀ·x = b.
+   *
+   * @param b the right side, replaced by x
+   * @param from where it starts
+   */
+  public void solveTransposed(double[] b, int from) {
     for (int i = size - 1; i >= 0; i--) {
       double x = b[from + i] / lower[i * size + i];
       b[from + i] = x;
@@ -63,5 +73,19 @@ public final class Cholesky {
         b[from + k] -= lower[i * size + k] * x;
       }
     }
+  }
+
+  /**
+   * A column of L.
+   *
+   * @param column 0-based
+   * @return a new array, 0 above the diagonal
+   */
+  public double[] column(int column) {
+    double[] values = new double[size];
+    for (int i = column; i < size; i++) {
+      values[i] = lower[i * size + column];
+    }
+    return values;
   }
 }

@@ -58,9 +58,20 @@ class SolversTest {
     double[] b = ramp(size);
     double[] x = new double[size + 1];
     System.arraycopy(b, 0, x, 1, size);
-    Cholesky.of(matrix, size).orElseThrow().solve(x, 1);
+    Cholesky factor = Cholesky.of(matrix, size).orElseThrow();
+    factor.solve(x, 1);
     double[] solution = Arrays.copyOfRange(x, 1, size + 1);
     assertArrayEquals(b, times(matrix, solution), 1e-9 * (1 + Math.abs(b[size - 1])));
+  }
+
+  @Test
+  void choleskyGivesItsFactor() {
+    Cholesky factor = Cholesky.of(new double[] {4, 2, 2, 10}, 2).orElseThrow();
+    assertArrayEquals(new double[] {2, 1}, factor.column(0), 1e-15);
+    assertArrayEquals(new double[] {0, 3}, factor.column(1), 1e-15);
+    double[] b = {5, 6};
+    factor.solveTransposed(b, 0);
+    assertArrayEquals(new double[] {1.5, 2}, b, 1e-15);
   }
 
   @Test

@@ -1,0 +1,211 @@
+package ai.kolosal.automl.model.linear;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.internal.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * Columns and a target with their means taken off, which is what leaving the intercept out of the penalty comes to.
+ *
+ * <p>Means are taken off block by block while products are formed, never from sums of products, so that a column of
+ * great offset loses no digits. Not thread-safe.
+ */
+final class CentredMatrix {
+  private final double[][] columns;
+  private final double[] target;
+  private final double[] means;
+  private final double targetMean;
+
+  CentredMatrix(double[][] columns, double[] target, boolean centre) {
+    this.columns = columns;
+    this.target = target;
+    this.means = new double[columns.length];
+    for (int j = 0; centre && j < columns.length; j++) {
+      means[j] = mean(columns[j]);
+    }
+    this.targetMean = centre ? mean(target) : 0;
+  }
+
+  private CentredMatrix(double[][] columns, double[] target, double[] means, double targetMean) {
+    this.columns = columns;
+    this.target = target;
+    this.means = means;
+    this.targetMean = targetMean;
+  }
+
+  /* Twice, the second time over what the first left, which is small. */
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value / values.length;
+    }
+    double rest = 0;
+    for (double value : values) {
+      rest += value - sum;
+    }
+    return sum + rest / values.length;
+  }
+
+  int rows() {
+    return target.length;
+  }
+
+  int columns() {
+    return columns.length;
+  }
+
+  /** Whether squares of what is held stay finite. */
+  boolean isSane() {
+    double sum = squaredTarget();
+    for (int j = 0; j < columns.length; j++) {
+      for (double value : columns[j]) {
+        sum += (value - means[j]) * (value - means[j]);
+      }
+    }
+    return Double.isFinite(sum);
+  }
+
+  /** The sum of squares of the centred target. */
+  double squaredTarget() {
+    double sum = 0;
+    for (double value : target) {
+      sum += (value - targetMean) * (value - targetMean);
+    }
+    return sum;
+  }
+
+  /** The intercept that goes with weights. */
+  double intercept(double[] weights) {
+    double intercept = targetMean;
+    for (int j = 0; j < weights.length; j++) {
+      intercept -= means[j] * weights[j];
+    }
+    return intercept;
+  }
+
+  /** At most so many rows at even distances, centred by their own means where this is. */
+  CentredMatrix strided(int wanted, boolean centre) {
+    double[][] sampled = Columns.strided(columns, rows(), wanted);
+    double[][] sampledTarget = Columns.strided(new double[][] {target}, rows(), wanted);
+    return new CentredMatrix(sampled, sampledTarget[0], centre);
+  }
+
+  /** The first rows, centred by the means of all. */
+  CentredMatrix first(int rows) {
+    double[][] shorter = new double[columns.length][];
+    for (int j = 0; j < columns.length; j++) {
+      shorter[j] = Arrays.copyOf(columns[j], rows);
+    }
+    return new CentredMatrix(shorter, Arrays.copyOf(target, rows), means, targetMean);
+  }
+
+  /** The centred target. */
+  double[] target() {
+    double[] centred = new double[target.length];
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] = target[i] - targetMean;
+    }
+    return centred;
+  }
+
+  /**
+   * The products of columns with each other, XᵀX.
+   *
+   * @param gram receives them, columns × columns
+   * @return the number of rows that went in: all, or those before the deadline came
+   */
+  int columnProducts(double[] gram, Deadline deadline) {
+    int p = columns.length;
+    int blockRows = Columns.blockRows(p);
+    double[][] block = new double[p][blockRows];
+    int first = 0;
+    while (first < rows() && !deadline.expired()) {
+      int rows = Math.min(blockRows, rows() - first);
+      for (int j = 0; j < p; j++) {
+        for (int i = 0; i < rows; i++) {
+          block[j][i] = columns[j][first + i] - means[j];
+        }
+      }
+      addLower(block, rows, gram);
+      first += rows;
+    }
+    mirror(gram, p);
+    return first;
+  }
+
+  /**
+   * The products of rows with each other, XXᵀ.
+   *
+   * @param gram receives them, rows × rows
+   * @return whether all columns went in before the deadline came
+   */
+  boolean rowProducts(double[] gram, Deadline deadline) {
+    int n = rows();
+    int blockColumns = Columns.blockRows(n);
+    double[][] block = new double[n][blockColumns];
+    for (int first = 0; first < columns.length; first += blockColumns) {
+      if (deadline.expired()) {
+        return false;
+      }
+      int width = Math.min(blockColumns, columns.length - first);
+      for (int j = 0; j < width; j++) {
+        double[] column = columns[first + j];
+        double mean = means[first + j];
+        for (int i = 0; i < n; i++) {
+          block[i][j] = column[i] - mean;
+        }
+      }
+      addLower(block, width, gram);
+    }
+    mirror(gram, n);
+    return true;
+  }
+
+  private static void addLower(double[][] vectors, int length, double[] gram) {
+    for (int j = 0; j < vectors.length; j++) {
+      Kernels.gemtv(vectors, 0, j + 1, 0, length, vectors[j], 0, gram, j * vectors.length);
+    }
+  }
+
+  private static void mirror(double[] gram, int size) {
+    for (int j = 0; j < size; j++) {
+      for (int k = 0; k < j; k++) {
+        gram[k * size + j] = gram[j * size + k];
+      }
+    }
+  }
+
+  /** X·w, one a row. */
+  double[] times(double[] weights) {
+    double[] product = new double[rows()];
+    int blockRows = Columns.blockRows(columns.length);
+    double shift = 0;
+    for (int j = 0; j < weights.length; j++) {
+      shift += means[j] * weights[j];
+    }
+    for (int first = 0; first < rows(); first += blockRows) {
+      int rows = Math.min(blockRows, rows() - first);
+      Arrays.fill(product, first, first + rows, -shift);
+      Kernels.gemv(columns, first, rows, weights, 0, product, first);
+    }
+    return product;
+  }
+
+  /** Xᵀ·r, one a column. */
+  double[] transposedTimes(double[] r) {
+    double[] product = new double[columns.length];
+    int blockRows = Columns.blockRows(columns.length);
+    double total = 0;
+    for (int first = 0; first < rows(); first += blockRows) {
+      int rows = Math.min(blockRows, rows() - first);
+      Kernels.gemtv(columns, 0, columns.length, first, rows, r, first, product, 0);
+      for (int i = first; i < first + rows; i++) {
+        total += r[i];
+      }
+    }
+    for (int j = 0; j < product.length; j++) {
+      product[j] -= means[j] * total;
+    }
+    return product;
+  }
+}

@@ -1,0 +1,77 @@
+package ai.kolosal.automl.model.linear;
+
+import ai.kolosal.automl.data.Feature;
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.error.TrainingException;
+
+/** What the linear learners do to columns before they add them up. */
+final class Columns {
+  /* A block of all columns should stay in a second-level cache of half a megabyte. */
+  private static final int BLOCK_CELLS = 1 << 16;
+
+  private Columns() {}
+
+  /**
+   * The columns with 0 where a cell is not finite.
+   *
+   * @return the matrix's own arrays where there is nothing to replace; to be read only
+   */
+  static double[][] finite(FeatureMatrix x) {
+    double[][] columns = new double[x.columns()][];
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = finite(x.column(j));
+    }
+    return columns;
+  }
+
+  private static double[] finite(double[] column) {
+    double[] clean = column;
+    for (int i = 0; i < column.length; i++) {
+      if (!Double.isFinite(column[i])) {
+        if (clean == column) {
+          clean = column.clone();
+        }
+        clean[i] = 0;
+      }
+    }
+    return clean;
+  }
+
+  /**
+   * Refuses category codes, which have no meaning as numbers.
+   *
+   * @throws TrainingException if a feature is categorical
+   */
+  static void requireNumbers(FeatureMatrix x) {
+    for (Feature feature : x.features()) {
+      if (feature.isCategorical()) {
+        throw new TrainingException("feature '" + feature.name() + "' is categorical with " + feature.cardinality()
+            + " levels; linear learners need numbers, use the view LINEAR");
+      }
+    }
+  }
+
+  /** The rows of a block, a whole number of eights so that no kernel has a rest to add inside. */
+  static int blockRows(int columns) {
+    return Math.max(64, Math.min(4096, BLOCK_CELLS / Math.max(1, columns) & ~7));
+  }
+
+  /** At most {@code wanted} rows and more than half as many, at even distances; all where there are no more. */
+  static double[][] strided(double[][] columns, int rows, int wanted) {
+    int step = stride(rows, wanted);
+    double[][] sample = new double[columns.length][(rows + step - 1) / step];
+    for (int j = 0; j < columns.length; j++) {
+      double[] from = columns[j];
+      double[] to = sample[j];
+      for (int i = 0; i < to.length; i++) {
+        to[i] = from[i * step];
+      }
+    }
+    return sample;
+  }
+
+  /** The distance of the rows that {@link #strided} takes. */
+  static int stride(int rows, int wanted) {
+    return Math.max(1, (rows + wanted - 1) / wanted);
+  }
+}

@@ -1,0 +1,220 @@
+package ai.kolosal.automl.model.linear;
+
+import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.math.Cholesky;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The curvature of a {@link LogisticObjective} at one point, applied as its inverse.
+ *
+ * <p>One block a sum, Hₖ = (1/s) Σ p(1 − p) x xᵀ + λI with the intercept as a column of ones: for binary the Hessian
+ * itself, for softmax its block diagonal. It is taken over all rows where that is cheap, else over rows at even
+ * distances: it only shapes steps, the gradient sees every row. Where even that is too dear the diagonal of each block
+ * stands in.
+ *
+ * <p>Immutable.
+ */
+final class Curvature {
+  /* Multiply-adds that a block form may cost, about a quarter of a second of scalar code. */
+  private static final double AFFORDABLE = 6e8;
+  private static final double USUAL = 1.5e8;
+  private static final int DIAGONAL_ROWS = 20_000;
+
+  private final Cholesky[] factors;
+  private final double[] inverseDiagonal;
+  private final int stride;
+
+  private Curvature(Cholesky[] factors, double[] inverseDiagonal, int stride) {
+    this.factors = factors;
+    this.inverseDiagonal = inverseDiagonal;
+    this.stride = stride;
+  }
+
+  /** The rows that curvature is taken over, and in which form. */
+  static final class Sample {
+    private final double[][] columns;
+    private final int rows;
+    private final boolean blocks;
+
+    private Sample(double[][] columns, int rows, boolean blocks) {
+      this.columns = columns;
+      this.rows = rows;
+      this.blocks = blocks;
+    }
+
+    static Sample of(LogisticObjective objective) {
+      double width = objective.stride();
+      double aRow = objective.sums() * width * width / 2;
+      double wanted = Math.max(4 * width, USUAL / aRow);
+      double cost = Math.min(wanted, objective.rows()) * aRow + objective.sums() * width * width * width / 3;
+      boolean blocks = cost <= AFFORDABLE;
+      int rows = (int) Math.min(objective.rows(), blocks ? wanted : DIAGONAL_ROWS);
+      if (Columns.stride(objective.rows(), rows) == 1) {
+        return new Sample(objective.columns(), objective.rows(), blocks);
+      }
+      double[][] columns = Columns.strided(objective.columns(), objective.rows(), rows);
+      int step = Columns.stride(objective.rows(), rows);
+      return new Sample(columns, (objective.rows() + step - 1) / step, blocks);
+    }
+  }
+
+  /** The curvature at a point. */
+  static Curvature at(LogisticObjective objective, Sample sample, double[] theta) {
+    int stride = objective.stride();
+    int sums = objective.sums();
+    double[][] hessians = new double[sums][sample.blocks ? stride * stride : stride];
+    int blockRows = Columns.blockRows(stride + sums);
+    double[][] block = new double[sums][blockRows];
+    double[] weighted = new double[blockRows];
+    for (int first = 0; first < sample.rows; first += blockRows) {
+      int rows = Math.min(blockRows, sample.rows - first);
+      objective.sums(sample.columns, theta, first, rows, block);
+      variances(block, rows);
+      for (int k = 0; k < sums; k++) {
+        if (sample.blocks) {
+          addBlock(sample.columns, first, rows, block[k], weighted, hessians[k]);
+        } else {
+          addDiagonal(sample.columns, first, rows, block[k], weighted, hessians[k]);
+        }
+      }
+    }
+    Cholesky[] factors = new Cholesky[sample.blocks ? sums : 0];
+    double[] inverse = new double[sample.blocks ? 0 : objective.parameters()];
+    for (int k = 0; k < sums; k++) {
+      if (sample.blocks) {
+        finishBlock(objective, hessians[k], sample.rows);
+        factors[k] = factor(hessians[k], stride);
+      } else {
+        finishDiagonal(objective, hessians[k], sample.rows);
+        for (int j = 0; j < stride; j++) {
+          inverse[k * stride + j] = 1 / hessians[k][j];
+        }
+      }
+    }
+    return new Curvature(factors, inverse, stride);
+  }
+
+  /** v ← H⁻¹ v. */
+  void solve(double[] v) {
+    for (int k = 0; k < factors.length; k++) {
+      factors[k].solve(v, k * stride);
+    }
+    for (int j = 0; j < inverseDiagonal.length; j++) {
+      v[j] *= inverseDiagonal[j];
+    }
+  }
+
+  /* Sums become p(1 − p). */
+  private static void variances(double[][] block, int rows) {
+    int sums = block.length;
+    for (int i = 0; i < rows; i++) {
+      if (sums == 1) {
+        double e = Math.exp(-Math.abs(block[0][i]));
+        block[0][i] = e / ((1 + e) * (1 + e));
+        continue;
+      }
+      double max = block[0][i];
+      for (int k = 1; k < sums; k++) {
+        max = Math.max(max, block[k][i]);
+      }
+      double total = 0;
+      for (int k = 0; k < sums; k++) {
+        block[k][i] = Math.exp(block[k][i] - max);
+        total += block[k][i];
+      }
+      for (int k = 0; k < sums; k++) {
+        double p = block[k][i] / total;
+        block[k][i] = p * (1 - p);
+      }
+    }
+  }
+
+  private static void addBlock(
+      double[][] columns, int first, int rows, double[] variance, double[] weighted, double[] hessian) {
+    int p = columns.length;
+    int stride = p + 1;
+    for (int j = 0; j < p; j++) {
+      weigh(columns[j], first, rows, variance, weighted);
+      Kernels.gemtv(columns, 0, j + 1, first, rows, weighted, 0, hessian, j * stride);
+    }
+    Kernels.gemtv(columns, 0, p, first, rows, variance, 0, hessian, p * stride);
+    hessian[p * stride + p] += sum(variance, rows);
+  }
+
+  private static void addDiagonal(
+      double[][] columns, int first, int rows, double[] variance, double[] weighted, double[] diagonal) {
+    int p = columns.length;
+    for (int j = 0; j < p; j++) {
+      weigh(columns[j], first, rows, variance, weighted);
+      Kernels.gemtv(columns, j, j + 1, first, rows, weighted, 0, diagonal, j);
+    }
+    diagonal[p] += sum(variance, rows);
+  }
+
+  private static void weigh(double[] column, int first, int rows, double[] variance, double[] weighted) {
+    for (int i = 0; i < rows; i++) {
+      weighted[i] = column[first + i] * variance[i];
+    }
+  }
+
+  private static double sum(double[] values, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+
+  private static void finishBlock(LogisticObjective objective, double[] hessian, int rows) {
+    int stride = objective.stride();
+    int p = stride - 1;
+    if (!objective.hasIntercept()) {
+      Arrays.fill(hessian, p * stride, p * stride + p, 0);
+      hessian[p * stride + p] = rows;
+    }
+    for (int j = 0; j < stride; j++) {
+      for (int k = 0; k <= j; k++) {
+        double value = hessian[j * stride + k] / rows + (j == k && j < p ? objective.penalty() : 0);
+        hessian[j * stride + k] = value;
+        hessian[k * stride + j] = value;
+      }
+    }
+    hessian[p * stride + p] += floor(hessian[p * stride + p]);
+  }
+
+  private static void finishDiagonal(LogisticObjective objective, double[] diagonal, int rows) {
+    int p = diagonal.length - 1;
+    for (int j = 0; j < p; j++) {
+      diagonal[j] = diagonal[j] / rows + objective.penalty();
+    }
+    diagonal[p] = objective.hasIntercept() ? diagonal[p] / rows + floor(diagonal[p] / rows) : 1;
+  }
+
+  /* The intercept has no penalty to hold its curvature above 0 where every row is certain. */
+  private static double floor(double value) {
+    return 1e-10 + 1e-10 * value;
+  }
+
+  private static Cholesky factor(double[] hessian, int stride) {
+    double greatest = 0;
+    for (int j = 0; j < stride; j++) {
+      greatest = Math.max(greatest, hessian[j * stride + j]);
+    }
+    for (double more = 0; more <= 1; more = more == 0 ? 1e-12 : more * 1e3) {
+      double[] lifted = hessian.clone();
+      for (int j = 0; j < stride; j++) {
+        lifted[j * stride + j] += more * greatest;
+      }
+      Optional<Cholesky> factor = Cholesky.of(lifted, stride);
+      if (factor.isPresent()) {
+        return factor.get();
+      }
+    }
+    double[] identity = new double[stride * stride];
+    for (int j = 0; j < stride; j++) {
+      identity[j * stride + j] = 1;
+    }
+    return Cholesky.of(identity, stride).orElseThrow();
+  }
+}

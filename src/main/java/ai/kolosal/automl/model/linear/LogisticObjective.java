@@ -1,0 +1,180 @@
+package ai.kolosal.automl.model.linear;
+
+import ai.kolosal.automl.internal.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * The mean log loss of linear sums with an L2 penalty, and its gradient.
+ *
+ * <p>f(θ) = (1/n) Σᵢ lossᵢ + (λ/2) |w|², scikit-learn's objective divided by C·n, so λ = 1/(C·n). θ holds for each sum
+ * its weights and then its intercept, which is not penalised. One sum is binary: classes 0 and 1, z is the logit of 1.
+ * More sums are one a class in the over-parametrised softmax form.
+ *
+ * <p>Not thread-safe: buffers are reused.
+ */
+final class LogisticObjective {
+  private final double[][] columns;
+  private final int[] codes;
+  private final int sums;
+  private final boolean intercept;
+  private final int blockRows;
+  private final double[][] block;
+  private final double[] max;
+  private final double[] total;
+  private double lambda;
+
+  LogisticObjective(double[][] columns, int[] codes, int sums, boolean intercept) {
+    this.columns = columns;
+    this.codes = codes;
+    this.sums = sums;
+    this.intercept = intercept;
+    this.blockRows = Columns.blockRows(columns.length + sums);
+    this.block = new double[sums][blockRows];
+    this.max = new double[blockRows];
+    this.total = new double[blockRows];
+  }
+
+  void setPenalty(double newLambda) {
+    lambda = newLambda;
+  }
+
+  double penalty() {
+    return lambda;
+  }
+
+  int rows() {
+    return codes.length;
+  }
+
+  int sums() {
+    return sums;
+  }
+
+  double[][] columns() {
+    return columns;
+  }
+
+  boolean hasIntercept() {
+    return intercept;
+  }
+
+  /** The distance between the parameters of two sums. */
+  int stride() {
+    return columns.length + 1;
+  }
+
+  int parameters() {
+    return sums * stride();
+  }
+
+  /** f(θ); the gradient goes to {@code gradient}. */
+  double evaluate(double[] theta, double[] gradient) {
+    Arrays.fill(gradient, 0);
+    double loss = 0;
+    for (int first = 0; first < codes.length; first += blockRows) {
+      int rows = Math.min(blockRows, codes.length - first);
+      sums(columns, theta, first, rows, block);
+      loss += sums == 1 ? binary(first, rows) : softmax(first, rows);
+      addGradient(first, rows, gradient);
+    }
+    return finish(loss, theta, gradient);
+  }
+
+  /** The sums of a range of rows of some columns. */
+  void sums(double[][] of, double[] theta, int first, int rows, double[][] into) {
+    for (int k = 0; k < sums; k++) {
+      int at = k * stride();
+      Arrays.fill(into[k], 0, rows, theta[at + columns.length]);
+      Kernels.gemv(of, first, rows, theta, at, into[k], 0);
+    }
+  }
+
+  private double finish(double loss, double[] theta, double[] gradient) {
+    int n = codes.length;
+    double squares = 0;
+    for (int k = 0; k < sums; k++) {
+      int at = k * stride();
+      for (int j = at; j < at + columns.length; j++) {
+        squares += theta[j] * theta[j];
+        gradient[j] = gradient[j] / n + lambda * theta[j];
+      }
+      gradient[at + columns.length] = intercept ? gradient[at + columns.length] / n : 0;
+    }
+    return loss / n + lambda / 2 * squares;
+  }
+
+  /* Turns sums into residuals p − y; returns the loss. */
+  private double binary(int first, int rows) {
+    double[] z = block[0];
+    double loss = 0;
+    double product = 1;
+    for (int i = 0; i < rows; i++) {
+      double sum = z[i];
+      int y = codes[first + i];
+      double e = Math.exp(-Math.abs(sum));
+      double less = e / (1 + e);
+      double wrong = y == 1 ? -sum : sum;
+      loss += wrong > 0 ? wrong : 0;
+      // log (1 + e) over 64 rows as one logarithm of a product of at most 2⁶⁴
+      product *= 1 + e;
+      if ((i & 63) == 63) {
+        loss += Math.log(product);
+        product = 1;
+      }
+      // the residual from its small side, so that it keeps its digits near 0
+      boolean wide = sum > 0;
+      z[i] = y == 1 ? (wide ? -less : less - 1) : (wide ? 1 - less : less);
+    }
+    return loss + Math.log(product);
+  }
+
+  private double softmax(int first, int rows) {
+    double loss = 0;
+    System.arraycopy(block[0], 0, max, 0, rows);
+    for (int k = 1; k < sums; k++) {
+      double[] z = block[k];
+      for (int i = 0; i < rows; i++) {
+        max[i] = Math.max(max[i], z[i]);
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      loss += max[i] - block[codes[first + i]][i];
+    }
+    Arrays.fill(total, 0, rows, 0);
+    for (int k = 0; k < sums; k++) {
+      double[] z = block[k];
+      for (int i = 0; i < rows; i++) {
+        double e = Math.exp(z[i] - max[i]);
+        z[i] = e;
+        total[i] += e;
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      loss += Math.log(total[i]);
+      total[i] = 1 / total[i];
+    }
+    for (int k = 0; k < sums; k++) {
+      double[] z = block[k];
+      for (int i = 0; i < rows; i++) {
+        z[i] *= total[i];
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      block[codes[first + i]][i] -= 1;
+    }
+    return loss;
+  }
+
+  private void addGradient(int first, int rows, double[] gradient) {
+    for (int k = 0; k < sums; k++) {
+      double[] r = block[k];
+      int at = k * stride();
+      Kernels.gemtv(columns, 0, columns.length, first, rows, r, 0, gradient, at);
+      double sum = 0;
+      for (int i = 0; i < rows; i++) {
+        sum += r[i];
+      }
+      gradient[at + columns.length] += sum;
+    }
+  }
+}

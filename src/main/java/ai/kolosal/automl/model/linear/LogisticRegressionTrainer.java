@@ -1,0 +1,160 @@
+package ai.kolosal.automl.model.linear;
+
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.TrainContext.Validation;
+import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.model.Trainer;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Logistic regression with an L2 penalty: binary, or multinomial in the softmax form.
+ *
+ * <p>Minimises C Σᵢ lossᵢ + ½ |w|² with a free intercept, as scikit-learn's {@code LogisticRegression} does. Features
+ * should be standardised; cells that are not finite count as 0.
+ *
+ * <ul>
+ *   <li>classes that can be separated, collinear and constant columns: the penalty makes the answer unique;
+ *   <li>a class without rows gets about half a row's share at the mean row and no coefficients; with rows of one class
+ *       only every row gets the same answer;
+ *   <li>no columns, or a deadline that has come already: the frequencies of the classes.
+ * </ul>
+ *
+ * <p>Immutable and thread-safe; one thread trains.
+ *
+ * @param c the inverse strength of the penalty C, positive; empty to choose among 10⁻³ … 10³ by the metric on the
+ *     validation rows, which without such rows is 1
+ * @param fitIntercept whether sums have an intercept
+ * @param tolerance the greatest entry of the mean loss's gradient at which training ends, positive
+ * @param maxIterations the most steps for one strength, at least 1
+ */
+public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, double tolerance, int maxIterations)
+    implements Trainer {
+  private static final double[] STRENGTHS = {1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3};
+  private static final double USUAL = 1;
+  /* So many weaker penalties in a row that are no better end the path. */
+  private static final int PATIENCE = 2;
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public LogisticRegressionTrainer {
+    Objects.requireNonNull(c, "c");
+    if (c.isPresent() && !(c.getAsDouble() > 0 && Double.isFinite(c.getAsDouble()))) {
+      throw new IllegalArgumentException("c " + c.getAsDouble() + " is not positive and finite");
+    }
+    if (!(tolerance > 0 && Double.isFinite(tolerance))) {
+      throw new IllegalArgumentException("tolerance " + tolerance + " is not positive and finite");
+    }
+    if (maxIterations < 1) {
+      throw new IllegalArgumentException("maxIterations " + maxIterations + " is less than 1");
+    }
+  }
+
+  /** Settings that choose the strength of the penalty on the validation rows. */
+  public LogisticRegressionTrainer() {
+    this(OptionalDouble.empty(), true, 1e-5, 200);
+  }
+
+  /**
+   * Settings with a given strength of the penalty.
+   *
+   * @param c its inverse, positive
+   * @throws IllegalArgumentException if it is not positive and finite
+   */
+  public LogisticRegressionTrainer(double c) {
+    this(OptionalDouble.of(c), true, 1e-5, 200);
+  }
+
+  @Override
+  public String id() {
+    return "logistic_regression";
+  }
+
+  @Override
+  public FeatureView view() {
+    return FeatureView.LINEAR;
+  }
+
+  @Override
+  public boolean supports(Task task) {
+    return task.isClassification();
+  }
+
+  @Override
+  public SortedMap<String, Object> settings() {
+    SortedMap<String, Object> settings = new TreeMap<>();
+    settings.put("c", c.isPresent() ? (Object) c.getAsDouble() : "auto");
+    settings.put("fit_intercept", fitIntercept);
+    settings.put("max_iterations", maxIterations);
+    settings.put("tolerance", tolerance);
+    return Collections.unmodifiableSortedMap(settings);
+  }
+
+  @Override
+  public LinearModel train(FeatureMatrix x, Target y, TrainContext context) {
+    return (LinearModel) learn(x, y, context).model();
+  }
+
+  @Override
+  public Trained learn(FeatureMatrix x, Target y, TrainContext context) {
+    if (!(y instanceof ClassTarget target)) {
+      throw new TrainingException("logistic regression learns classes, the target holds numbers of the task "
+          + context.task().id() + "; use ridge");
+    }
+    if (target.labels().size() < 2 || target.size() == 0) {
+      throw new TrainingException("logistic regression needs two classes and a row, the target has "
+          + target.labels().size() + " classes and " + target.size() + " rows; check the target column");
+    }
+    Columns.requireNumbers(x);
+    LogisticProblem problem = new LogisticProblem(Columns.finite(x), target, fitIntercept, context.deadline());
+    if (c.isPresent() || context.validation().isEmpty()) {
+      double strength = c.orElse(USUAL);
+      problem.improve(strength, tolerance, maxIterations, context.deadline());
+      return new Trained(problem.model(), settled(strength));
+    }
+    return path(problem, context, context.validation().get());
+  }
+
+  /* From strong to weak, each from where the one before ended. */
+  private Trained path(LogisticProblem problem, TrainContext context, Validation validation) {
+    LinearModel best = problem.model();
+    double bestLoss = Double.POSITIVE_INFINITY;
+    double chosen = USUAL;
+    int worse = 0;
+    for (int k = 0; k < STRENGTHS.length && worse < PATIENCE && !context.deadline().expired(); k++) {
+      problem.improve(STRENGTHS[k], tolerance, maxIterations, context.deadline());
+      LinearModel model = problem.model();
+      double loss = context.metric().loss(validation.y(), model.predict(validation.x()));
+      worse++;
+      if (loss < bestLoss) {
+        worse = 0;
+        best = model;
+        bestLoss = loss;
+        // the first of the path, cut short, says nothing of the others
+        chosen = k == 0 && context.deadline().expired() ? USUAL : STRENGTHS[k];
+      }
+    }
+    if (bestLoss == Double.POSITIVE_INFINITY) {
+      // the metric is not defined on these rows
+      problem.improve(USUAL, tolerance, maxIterations, context.deadline());
+      best = problem.model();
+    }
+    return new Trained(best, settled(chosen));
+  }
+
+  private LogisticRegressionTrainer settled(double strength) {
+    return new LogisticRegressionTrainer(OptionalDouble.of(strength), fitIntercept, tolerance, maxIterations);
+  }
+}
