@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -71,61 +74,57 @@ record CsvSource(InputStream in, byte[] sample, boolean whole) {
   }
 
   /**
-   * The one of comma, semicolon and tab with which most of the first records have as many cells as the first one; of
-   * equals the one that makes more cells, then the first of them. Where none occurs in the first record: the comma.
+   * The one of comma, semicolon and tab with which most of the first records are well quoted and have as many cells as
+   * the first one; of equals the one that makes more cells, then the first of them. Where none occurs in the first
+   * record: the comma.
    */
   byte separator(byte quote) {
     char best = SEPARATORS[0];
     double bestShare = 0;
     int bestCells = 1;
     for (char candidate : SEPARATORS) {
-      if (candidate == quote) {
+      List<Integer> cells = candidate == quote ? List.of(1) : cellCounts((byte) candidate, quote);
+      if (cells.isEmpty() || Math.abs(cells.get(0)) < 2) {
         continue;
       }
-      int[] cells = cellCounts((byte) candidate, quote);
-      if (cells[0] < 2) {
-        continue;
-      }
-      int alike = 0;
-      int records = 0;
-      for (; records < cells.length && cells[records] > 0; records++) {
-        alike += cells[records] == cells[0] ? 1 : 0;
-      }
-      double share = (double) alike / records;
-      if (share > bestShare || (share == bestShare && cells[0] > bestCells)) {
+      int width = Math.abs(cells.get(0));
+      double share = (double) Collections.frequency(cells, width) / cells.size();
+      if (share > bestShare || (share == bestShare && width > bestCells)) {
         best = candidate;
         bestShare = share;
-        bestCells = cells[0];
+        bestCells = width;
       }
     }
     return (byte) best;
   }
 
-  /** The cells of each of the sample's first records, 0 behind the last; a record the sample cuts counts only alone. */
-  private int[] cellCounts(byte separator, byte quote) {
-    int[] counts = new int[SAMPLE_RECORDS];
+  /**
+   * The cells of each of the sample's first records, negative where one is oddly quoted. A record that the sample cuts
+   * counts only if it is the first.
+   */
+  private List<Integer> cellCounts(byte separator, byte quote) {
+    List<Integer> counts = new ArrayList<>();
     CsvTokenizer tokens =
         new CsvTokenizer(new ByteArrayInputStream(sample), "sample", separator, quote, CsvTokenizer.BUFFER);
-    int record = 0;
     int cells = 0;
+    boolean odd = false;
     try {
-      for (int end = tokens.next(); end != CsvTokenizer.END && record < SAMPLE_RECORDS; end = tokens.next()) {
+      for (int end = tokens.next(); end != CsvTokenizer.END && counts.size() < SAMPLE_RECORDS; end = tokens.next()) {
         cells++;
+        odd |= tokens.isOddlyQuoted();
         if (end == CsvTokenizer.LAST) {
           if (cells > 1 || !tokens.isVoid()) {
-            counts[record++] = cells;
+            counts.add(odd ? -cells : cells);
           }
           cells = 0;
+          odd = false;
         }
       }
     } catch (DataException e) {
       // The sample may end within a quoted cell; where the whole file does, reading it says so.
-      counts[record] = record == 0 ? cells + 1 : 0;
-      return counts;
+      return counts.isEmpty() ? List.of(odd ? -cells - 1 : cells + 1) : counts;
     }
-    if (!whole && record > 1 && record < SAMPLE_RECORDS) {
-      counts[record - 1] = 0;
-    }
-    return counts;
+    boolean cut = !whole && counts.size() > 1 && counts.size() < SAMPLE_RECORDS;
+    return cut ? counts.subList(0, counts.size() - 1) : counts;
   }
 }

@@ -58,6 +58,7 @@ final class CsvTokenizer {
   private int from;
   private int to;
   private boolean quoted;
+  private boolean tail;
   private long line = 1;
   private long cellLine = 1;
   private boolean midRecord;
@@ -132,8 +133,10 @@ final class CsvTokenizer {
       }
       buffer[out++] = b;
     }
+    int closed = out - start;
     copyToStop(stops);
     trim(start + text, out);
+    tail = to > start + closed;
     return finish();
   }
 
@@ -249,6 +252,19 @@ final class CsvTokenizer {
   /** Whether the cell is empty and not even quoted. */
   boolean isVoid() {
     return from == to && !quoted;
+  }
+
+  /** Whether the cell has text behind its closing quote, or a quote within though it is not quoted. */
+  boolean isOddlyQuoted() {
+    if (quoted) {
+      return tail;
+    }
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == quote) {
+        return true;
+      }
+    }
+    return false;
   }
 
   String text() {

@@ -71,6 +71,12 @@ class CsvReaderTest {
   }
 
   @Test
+  void isNotLedAstrayByOtherSeparatorsInQuotes() {
+    assertEquals(List.of("a", "x;y;z"), Csv.read("a,\"x;y;z\"\n").names());
+    assertEquals(List.of("x;y;z", "a"), Csv.read("\"x;y;z\",a\n1,2").names());
+  }
+
+  @Test
   void findsTheSeparatorOfAHeaderLongerThanTheSample() {
     String header = "a".repeat(100_000) + ";" + "b".repeat(100_000) + ";c";
     Frame frame = Csv.read(header + "\n1;2;3\n");
