@@ -236,7 +236,7 @@ final class ClassSplitFinder extends SplitFinder {
   }
 
   @Override
-  void tryOne(int feature, boolean[] leftBins, boolean[] present, int low, int high) {
+  boolean tryOne(int feature, int low, boolean[] set) {
     byte[] bins = x.bins(feature);
     int count = x.count(feature);
     Arrays.fill(left, 0);
@@ -248,7 +248,7 @@ final class ClassSplitFinder extends SplitFinder {
       int b = bins[row] & 0xFF;
       if (b == count) {
         miss(row);
-      } else if (leftBins[b]) {
+      } else if (set == null ? b <= low : set[b]) {
         left[y[row]] += weight[row];
         w += weight[row];
       }
@@ -260,12 +260,7 @@ final class ClassSplitFinder extends SplitFinder {
       }
       better |= offerCounts(feature, w + missingWeight, true);
     }
-    if (better) {
-      best.low = low;
-      best.high = high;
-      System.arraycopy(leftBins, 0, best.left, 0, count);
-      System.arraycopy(present, 0, best.present, 0, count);
-    }
+    return better;
   }
 
   private boolean offerCounts(int feature, long w, boolean missingLeft) {

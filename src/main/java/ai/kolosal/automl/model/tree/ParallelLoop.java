@@ -1,12 +1,8 @@
 package ai.kolosal.automl.model.tree;
 
+import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.error.TrainingException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -26,29 +22,9 @@ final class ParallelLoop {
     int workers = Math.min(threads, count);
     if (workers <= 1) {
       drain(next, count, worker.get());
-      return;
-    }
-    ExecutorService pool = Executors.newFixedThreadPool(workers - 1, ParallelLoop::thread);
-    try {
-      List<Future<?>> others = new ArrayList<>();
-      for (int i = 1; i < workers; i++) {
-        others.add(pool.submit(() -> drain(next, count, worker.get())));
-      }
-      drain(next, count, worker.get());
-      for (Future<?> other : others) {
-        other.get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new TrainingException("training failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TrainingException("training was interrupted", e);
-    } finally {
+    } else if (!Workers.run("kolosal-trees", workers, () -> drain(next, count, worker.get()), Deadline.never())) {
       next.set(count);
-      pool.shutdown();
+      throw new TrainingException("training was interrupted");
     }
   }
 
@@ -58,11 +34,5 @@ final class ParallelLoop {
         return;
       }
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "kolosal-trees");
-    thread.setDaemon(true);
-    return thread;
   }
 }

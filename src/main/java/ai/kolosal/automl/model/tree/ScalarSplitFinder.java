@@ -205,7 +205,7 @@ final class ScalarSplitFinder extends SplitFinder {
   }
 
   @Override
-  void tryOne(int feature, boolean[] left, boolean[] present, int low, int high) {
+  boolean tryOne(int feature, int low, boolean[] set) {
     byte[] bins = x.bins(feature);
     int count = x.count(feature);
     long w = 0;
@@ -218,18 +218,13 @@ final class ScalarSplitFinder extends SplitFinder {
       if (b == count) {
         missingWeight += weight[row];
         missingSum += weight[row] * y[row];
-      } else if (left[b]) {
+      } else if (set == null ? b <= low : set[b]) {
         w += weight[row];
         s += weight[row] * y[row];
       }
     }
     boolean better = offer(feature, w, s, false);
     better |= missingWeight > 0 && offer(feature, w + missingWeight, s + missingSum, true);
-    if (better) {
-      best.low = low;
-      best.high = high;
-      System.arraycopy(left, 0, best.left, 0, count);
-      System.arraycopy(present, 0, best.present, 0, count);
-    }
+    return better;
   }
 }

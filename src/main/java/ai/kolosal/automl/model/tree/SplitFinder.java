@@ -62,8 +62,28 @@ abstract class SplitFinder {
    */
   abstract boolean tryAll(int feature, int choice);
 
-  /** Tries one split of a feature into bins, with missing cells on either side. */
-  abstract void tryOne(int feature, boolean[] left, boolean[] present, int low, int high);
+  /**
+   * Tries the split of a numeric feature after a bin, with missing cells on either side.
+   *
+   * @param high the next bin, −1 if nothing but missing cells is right
+   */
+  final void tryCut(int feature, int low, int high) {
+    if (tryOne(feature, low, null)) {
+      best.low = low;
+      best.high = high;
+    }
+  }
+
+  /** Tries one split of a categorical feature, with missing cells on either side. */
+  final void trySet(int feature, boolean[] left, boolean[] present) {
+    if (tryOne(feature, 0, left)) {
+      System.arraycopy(left, 0, best.left, 0, x.count(feature));
+      System.arraycopy(present, 0, best.present, 0, x.count(feature));
+    }
+  }
+
+  /** Tries the split of the bins up to {@code low} or, if there is a set, of those in it; true if it is the best. */
+  abstract boolean tryOne(int feature, int low, boolean[] set);
 
   final int distance() {
     return end - begin;

@@ -176,37 +176,52 @@ final class TreeGrower {
 
   /** Tries one split of a feature: after a random bin, or a random half of the categories. */
   private boolean tryRandom(int feature) {
+    return x.isCategorical(feature) ? tryRandomCategories(feature) : tryRandomCut(feature);
+  }
+
+  private boolean tryRandomCut(int feature) {
+    byte[] bins = x.bins(feature);
+    int missing = x.count(feature);
+    int first = missing;
+    int last = -1;
+    boolean anyMissing = false;
+    for (int i = finder.begin; i < finder.end; i++) {
+      int b = bins[rows[i]] & 0xFF;
+      if (b == missing) {
+        anyMissing = true;
+      } else {
+        first = Math.min(first, b);
+        last = Math.max(last, b);
+      }
+    }
+    if (last < 0 || (first == last && !anyMissing)) {
+      return false;
+    }
+    int drawn = first == last ? first : first + random.nextInt(last - first);
+    finder.tryCut(feature, drawn, first == last ? -1 : drawn + 1);
+    return true;
+  }
+
+  private boolean tryRandomCategories(int feature) {
     byte[] bins = x.bins(feature);
     int count = x.count(feature);
     Arrays.fill(present, 0, count + 1, false);
     for (int i = finder.begin; i < finder.end; i++) {
       present[bins[rows[i]] & 0xFF] = true;
     }
-    int first = -1;
-    int last = -1;
     int occurring = 0;
     for (int b = 0; b < count; b++) {
-      if (present[b]) {
-        first = first < 0 ? b : first;
-        last = b;
-        occurring++;
-      }
+      occurring += present[b] ? 1 : 0;
     }
     if (occurring == 0 || (occurring == 1 && !present[count])) {
       return false;
     }
     if (occurring == 1) {
-      Arrays.fill(left, 0, count, true);
-      finder.tryOne(feature, left, present, first, -1);
-    } else if (x.isCategorical(feature)) {
-      drawCategories(count, occurring);
-      finder.tryOne(feature, left, present, 0, 0);
+      System.arraycopy(present, 0, left, 0, count);
     } else {
-      int drawn = first + random.nextInt(last - first);
-      Arrays.fill(left, 0, drawn + 1, true);
-      Arrays.fill(left, drawn + 1, count, false);
-      finder.tryOne(feature, left, present, drawn, drawn + 1);
+      drawCategories(count, occurring);
     }
+    finder.trySet(feature, left, present);
     return true;
   }
 
