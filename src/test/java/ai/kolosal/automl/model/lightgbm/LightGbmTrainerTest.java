@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.contract.TrainerContract;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
@@ -18,11 +20,14 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.boosting.BoostingData;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
+import ai.kolosal.automl.model.boosting.WithoutJars;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.random.SeedTree;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,13 +37,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LightGbmTrainerTest {
+class LightGbmTrainerTest extends TrainerContract {
   private static final LightGbmTrainer FAST =
       LightGbmTrainer.defaults().withRounds(60).withLearningRate(0.1).withMinDataPerGroup(5);
 
   @BeforeEach
   void nativesLoad() {
     assumeTrue(LightGbm.availability().isEmpty(), () -> LightGbm.availability().get());
+  }
+
+  @Override
+  protected Trainer trainer() {
+    return FAST.withRounds(6).withLearningRate(0.3).withMaxBin(31);
+  }
+
+  @Override
+  protected Model read(StateReader in) {
+    return TreeEnsemble.read(in);
   }
 
   @ParameterizedTest
@@ -74,8 +89,8 @@ class LightGbmTrainerTest {
   @ParameterizedTest
   @EnumSource(Task.class)
   void givesTheSameModelAtAnyThreadCount(Task task) {
-    BoostingData data = BoostingData.of(task, 3000, 11);
-    LightGbmTrainer trainer = FAST.withBaggingFraction(0.7).withFeatureFraction(0.7);
+    BoostingData data = BoostingData.of(task, 1500, 11);
+    LightGbmTrainer trainer = FAST.withRounds(15).withBaggingFraction(0.7).withFeatureFraction(0.7);
     byte[] one = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 1)));
     byte[] two = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 2)));
     byte[] again = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 1)));
@@ -188,14 +203,21 @@ class LightGbmTrainerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"BINARY, roc_auc", "BINARY, f1", "MULTICLASS, roc_auc", "REGRESSION, mae"})
+  void watchesTheNearestMetric(Task task, String metric) {
+    BoostingData data = BoostingData.of(task, 600, 13);
+    BoostingData train = data.rows(0, 300);
+    TreeEnsemble model = (TreeEnsemble)
+        FAST.withEarlyStoppingRounds(5).train(train.x(), train.y(), data.rows(300, 600).validating(task, metric));
+    assertTrue(model.rounds() >= 1);
+  }
+
   @Test
-  void takesAClassWithoutRows() {
-    BoostingData data = BoostingData.of(Task.BINARY, 400, 18);
-    Target y = ClassTarget.of(((ClassTarget) data.y()).codes(), List.of("no", "yes", "never"));
-    Prediction prediction = FAST.train(data.x(), y, BoostingData.context(Task.MULTICLASS, "log_loss", 1))
-        .predict(data.x());
-    assertEquals(3, prediction.outputs());
-    assertTrue(prediction.value(0, 2) < 0.01);
+  void saysWhatIsMissingWithoutTheJar() throws Exception {
+    String reason = (String) WithoutJars.availability(LightGbm.class, "lightgbm4j").orElseThrow();
+    assertTrue(reason.startsWith("LightGBM is not on the class path"), reason);
+    assertEquals(1, reason.lines().count());
   }
 
   @Test
@@ -216,7 +238,7 @@ class LightGbmTrainerTest {
 
   private static double[] filled(double value, int length) {
     double[] values = new double[length];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return values;
   }
 

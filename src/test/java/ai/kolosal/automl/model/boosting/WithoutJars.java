@@ -1,0 +1,33 @@
+package ai.kolosal.automl.model.boosting;
+
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The class path of this JVM, without the jars of a booster. */
+public final class WithoutJars {
+  private WithoutJars() {}
+
+  /**
+   * Asks a class that has been loaded afresh.
+   *
+   * @param type a class with a static {@code availability()}
+   * @param jar a part of the file names of the jars that are left out
+   */
+  public static Optional<?> availability(Class<?> type, String jar) throws Exception {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!Path.of(entry).getFileName().toString().contains(jar)) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+      return (Optional<?>) loader.loadClass(type.getName()).getMethod("availability").invoke(null);
+    }
+  }
+}
