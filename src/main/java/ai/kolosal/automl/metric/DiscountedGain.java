@@ -50,7 +50,7 @@ public record DiscountedGain(int depth, Ties tied) {
   public double dcg(double[] relevance, double[] scores) {
     int[] order = descending(relevance, scores);
     double gain = 0;
-    for (int first = 0; first < order.length; ) {
+    for (int first = 0; first < order.length;) {
       int end = first + 1;
       while (tied == Ties.SHARE && end < order.length && scores[order[end]] == scores[order[first]]) {
         end++;

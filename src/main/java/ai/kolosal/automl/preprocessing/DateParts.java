@@ -4,8 +4,8 @@ import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
-import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 

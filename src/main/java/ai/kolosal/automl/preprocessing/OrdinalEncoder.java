@@ -104,7 +104,8 @@ public record OrdinalEncoder(int maxLevels, int minFrequency) implements Transfo
       for (int j = 0; j < indexes.length; j++) {
         CategoricalColumn column = Columns.categorical(x, indexes[j].column());
         boolean unchanged = column.levels() == indexes[j].levels() && levels.get(j) == column.levels();
-        out.add(unchanged ? column : CategoricalColumn.of(column.name(), recode(indexes[j].codes(x), j), levels.get(j)));
+        out.add(
+            unchanged ? column : CategoricalColumn.of(column.name(), recode(indexes[j].codes(x), j), levels.get(j)));
       }
       return out.build();
     }

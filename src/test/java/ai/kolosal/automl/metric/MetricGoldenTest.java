@@ -252,7 +252,7 @@ class MetricGoldenTest {
       case "raw_values" -> golden.check("value", raw);
       case "uniform_average" -> golden.check("value", OutputAverage.UNIFORM.score(metric, truths, predictions));
       case "variance_weighted" ->
-          golden.check("value", OutputAverage.VARIANCE_WEIGHTED.score(metric, truths, predictions));
+        golden.check("value", OutputAverage.VARIANCE_WEIGHTED.score(metric, truths, predictions));
       default -> throw new AssertionError(golden);
     }
   }

@@ -158,8 +158,8 @@ class SplitterGoldenTest {
       case "LeaveOneGroupOut" -> new LeaveOneGroupOut(groups);
       case "LeaveOneOut" -> new LeaveOneOut();
       case "TimeSeriesSplit" ->
-          new TimeSeriesSplit(
-              k, (int) golden.kwarg("gap", 0), (int) fraction, (int) golden.kwarg("max_train_size", 0));
+        new TimeSeriesSplit(
+            k, (int) golden.kwarg("gap", 0), (int) fraction, (int) golden.kwarg("max_train_size", 0));
       default -> throw new AssertionError("no splitter for " + name);
     };
   }

@@ -129,8 +129,8 @@ class LightGbmTrainerTest extends TrainerContract {
     LightGbmTrainer trainer = LightGbmTrainer.defaults().withLearningRate(0.3).withEarlyStoppingRounds(10);
     TreeEnsemble model = (TreeEnsemble) trainer.train(train.x(), train.y(), context);
     assertTrue(model.rounds() >= 1 && model.rounds() < 200, "rounds " + model.rounds());
-    TreeEnsemble alone = (TreeEnsemble)
-        trainer.withRounds(model.rounds()).train(train.x(), train.y(), BoostingData.context(Task.REGRESSION, "rmse", 1));
+    TreeEnsemble alone = (TreeEnsemble) trainer.withRounds(model.rounds()).train(train.x(), train.y(),
+        BoostingData.context(Task.REGRESSION, "rmse", 1));
     assertArrayEquals(bytes(alone), bytes(model));
   }
 
