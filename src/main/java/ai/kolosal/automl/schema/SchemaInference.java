@@ -2,6 +2,7 @@ package ai.kolosal.automl.schema;
 
 import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.error.NearestNames;
@@ -29,7 +30,9 @@ import java.util.Map;
  *   <li>constant: nothing but missing cells, or one value and none missing;
  *   <li>numbers: an id if there are 30 rows or more, all integers, all different, none missing and filling at least
  *       half of their range (a running number, of which some rows may have been taken away), unless all lie in 1800 …
- *       2100 and so may be years; else numeric, even where few differ;
+ *       2100 and so may be years; else categorical if they are codes (whole, not negative, 50 or more different, each
+ *       seen three times on average, wide gaps between them, and a value says much about the target while its
+ *       neighbours say nothing); else numeric, even where few differ;
  *   <li>moments, and strings of which every cell is a date or time ({@link DateNotation}): temporal;
  *   <li>strings that are all numbers, at least one of them decorated: numeric;
  *   <li>strings: an id if 30 cells or more are present, nine in ten are different and look like codes (no blanks, a
@@ -96,7 +99,7 @@ public final class SchemaInference {
       }
       ColumnRole declared = options.roles().get(column.name());
       ColumnSchema schema =
-          declared == null ? RoleInference.guess(column) : RoleInference.declared(column, declared);
+          declared == null ? guess(column, cells) : RoleInference.declared(column, declared);
       if (schema.role().isFeature()) {
         List<Column> alike = kept.computeIfAbsent(Redundancy.hash(column), k -> new ArrayList<>());
         if (declared == null) {
@@ -109,6 +112,18 @@ public final class SchemaInference {
       columns.add(schema);
     }
     return columns;
+  }
+
+  private static ColumnSchema guess(Column column, Target cells) {
+    ColumnSchema schema = RoleInference.guess(column);
+    boolean code =
+        schema.role() == ColumnRole.NUMERIC
+            && column instanceof NumericColumn numeric
+            && CodeColumns.isCode(numeric, schema.profile(), cells);
+    return code
+        ? RoleInference.categorical(
+            column, "integer codes: each says much about the target, its neighbours nothing; declare it numeric if not")
+        : schema;
   }
 
   private static ColumnSchema checked(

@@ -1,6 +1,7 @@
 package ai.kolosal.automl.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,10 +13,13 @@ import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +169,51 @@ class SchemaInferenceTest {
     assertRole(ColumnRole.CATEGORICAL, strings("breed", i -> "Pit Bull Mix " + mixed(i, 40)));
     assertRole(ColumnRole.CATEGORICAL, strings("zip", i -> "0050" + i % 5));
     assertRole(ColumnRole.CATEGORICAL, strings("size", i -> "" + i % 5));
+  }
+
+  @Test
+  void integersThatOnlyNameThingsAreCategories() {
+    int rows = 6000;
+    RandomGenerator random = new SeedTree(7).generator();
+    double[] name = random.doubles(80).map(u -> 1000 + Math.floor(u * 99_000)).toArray();
+    double[] worth = random.doubles(80).map(u -> 40 * u).toArray();
+    double[] code = new double[rows];
+    double[] rounded = new double[rows];
+    double[] empty = new double[rows];
+    double[] amount = new double[rows];
+    double[] y = new double[rows];
+    double[] smooth = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      int thing = random.nextInt(80);
+      code[i] = name[thing];
+      rounded[i] = 5000 + 50 * thing;
+      empty[i] = name[random.nextInt(80)];
+      amount[i] = 1000 + thing * thing * 17;
+      y[i] = worth[thing] + 30 * random.nextDouble();
+      smooth[i] = Math.sin(thing / 9.0) * 20 + 30 * random.nextDouble();
+    }
+    Schema schema = numericSchema(y, code, rounded, empty);
+    assertEquals(
+        List.of(ColumnRole.CATEGORICAL, ColumnRole.NUMERIC, ColumnRole.NUMERIC),
+        schema.columns().stream().map(ColumnSchema::role).toList());
+    assertEquals(CellKind.NUMBER, schema.columns().get(0).cells());
+    assertEquals(80, schema.columns().get(0).levels().size());
+    assertFalse(schema.stringColumns().contains("x0"));
+    assertEquals(ColumnRole.NUMERIC, numericSchema(smooth, amount).columns().get(0).role());
+    for (int classes : new int[] {2, 3}) {
+      double[] labels = Arrays.stream(y).map(v -> Math.min(classes - 1, Math.floor(v / 70 * classes))).toArray();
+      assertEquals(ColumnRole.CATEGORICAL, numericSchema(labels, code).columns().get(0).role());
+      assertEquals(ColumnRole.NUMERIC, numericSchema(labels, empty).columns().get(0).role());
+    }
+  }
+
+  private static Schema numericSchema(double[] target, double[]... features) {
+    List<Column> columns = new ArrayList<>();
+    for (int j = 0; j < features.length; j++) {
+      columns.add(NumericColumn.of("x" + j, features[j]));
+    }
+    columns.add(NumericColumn.of("y", target));
+    return SchemaInference.infer(Frame.of(columns), "y", SchemaOptions.defaults());
   }
 
   @Test
