@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 /**
  * The standard error of any score by resampling rows with replacement.
  *
- * <p>Beyond {@value #MOST_ROWS} rows, resamples stay at that size and the spread is scaled by √(size/rows): the m out of
- * n bootstrap (Bickel, Götze and van Zwet, 1997), right for scores whose error falls with the root of the rows.
+ * <p>Beyond {@value #MOST_ROWS} rows, resamples stay at that size and the spread is scaled by √(size/rows): the m out
+ * of n bootstrap (Bickel, Götze and van Zwet, 1997), right for scores whose error falls with the root of the rows.
  */
 final class Bootstrap {
   private static final int RESAMPLES = 200;

@@ -55,7 +55,11 @@ public record CalibrationCurve(List<Bin> bins) {
    */
   public static CalibrationCurve of(ClassTarget truth, Prediction prediction, int bins) {
     checkBins(bins);
-    Scope.CLASSES.classes("ece", truth, prediction);
+    return count("calibration_curve", truth, prediction, bins);
+  }
+
+  static CalibrationCurve count(String metric, ClassTarget truth, Prediction prediction, int bins) {
+    Scope.CLASSES.classes(metric, truth, prediction);
     int[] rows = new int[bins];
     double[] came = new double[bins];
     double[] said = new double[bins];
@@ -72,7 +76,7 @@ public record CalibrationCurve(List<Bin> bins) {
       came[bin] += codes[i] == event ? 1 : 0;
     }
     if (Double.isNaN(check)) {
-      Scope.refuseNaN("ece", prediction);
+      Scope.refuseNaN(metric, prediction);
     }
     List<Bin> filled = new ArrayList<>();
     for (int b = 0; b < bins; b++) {

@@ -96,7 +96,10 @@ public interface Metric {
   /** 1 − Brier's score / Brier's score of the class frequencies; NaN for fewer than two rows. */
   Metric D2_BRIER = ProbabilityMetrics.d2Brier();
 
-  /** The expected calibration error in 10 bins; see {@link CalibrationCurve}. Takes no weights. */
+  /**
+   * The expected calibration error in 10 bins; see {@link CalibrationCurve}. Takes no weights; its standard error errs
+   * on the wide side, for resampling adds to a sum of absolute gaps.
+   */
   Metric ECE = ProbabilityMetrics.calibrationError(10);
 
   /** The area under the ROC curve of the second class, ties exactly half; NaN if a class has no true rows. */

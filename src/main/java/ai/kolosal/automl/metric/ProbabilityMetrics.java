@@ -28,7 +28,11 @@ final class ProbabilityMetrics {
     if (k < 1) {
       throw new IllegalArgumentException("top_k_accuracy needs k of at least 1, not " + k);
     }
-    ClassLoss among = (code, values, at, classes) -> rank(code, values, at, classes) < k ? 1 : 0;
+    ClassLoss among =
+        (code, values, at, classes) -> {
+          double rank = rank(code, values, at, classes);
+          return Double.isNaN(rank) ? rank : rank < k ? 1 : 0;
+        };
     return new Mean("top_k_accuracy@" + k, true, among);
   }
 
@@ -63,12 +67,16 @@ final class ProbabilityMetrics {
     return sum;
   }
 
-  /** How many classes are more probable; of equals the earlier class comes first. */
+  /** How many classes are more probable; of equals the earlier class comes first. NaN if a probability is. */
   private static double rank(int code, double[] values, int at, int classes) {
     double own = values[at + code];
-    int rank = own == own ? 0 : classes;
+    int rank = 0;
     for (int c = 0; c < classes; c++) {
-      if (values[at + c] > own || c < code && values[at + c] == own) {
+      double other = values[at + c];
+      if (Double.isNaN(other)) {
+        return Double.NaN;
+      }
+      if (other > own || c < code && other == own) {
         rank++;
       }
     }
@@ -186,7 +194,8 @@ final class ProbabilityMetrics {
     @Override
     double compute(Target truth, Prediction prediction, Weights weights) {
       refuse(weights);
-      return CalibrationCurve.of(scope.classes(id(), truth, prediction), prediction, bins).expectedError();
+      ClassTarget classes = scope.classes(id(), truth, prediction);
+      return CalibrationCurve.count(id(), classes, prediction, bins).expectedError();
     }
   }
 

@@ -9,8 +9,8 @@
  * they are or relative to the best constant. Names and conventions are scikit-learn's (1.9).
  *
  * <p>Conventions of the room: the positive class of a binary task is the second label; a decision is the most probable
- * class, the first of equals; a NaN prediction or no rows at all is the caller's mistake and throws; a score that is
- * not defined for otherwise sound rows is NaN. Scoring is called hundreds of times by ensemble selection, so it makes one
- * pass without boxing. This room knows no model and no split.
+ * class, the first of equals; a NaN among the predictions that count, or no rows at all, is the caller's mistake and
+ * throws; a score that is not defined for otherwise sound rows is NaN. Scoring is called hundreds of times by ensemble
+ * selection, so it makes one pass without boxing. This room knows no model and no split.
  */
 package ai.kolosal.automl.metric;

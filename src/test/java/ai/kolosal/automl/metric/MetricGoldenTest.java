@@ -11,6 +11,7 @@ import ai.kolosal.automl.golden.Golden;
 import ai.kolosal.automl.golden.Goldens;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -308,7 +309,7 @@ class MetricGoldenTest {
   }
 
   private static Prediction flat(double[][] rows) {
-    return Prediction.of(rows[0].length, Stream.of(rows).flatMapToDouble(java.util.Arrays::stream).toArray());
+    return Prediction.of(rows[0].length, Stream.of(rows).flatMapToDouble(Arrays::stream).toArray());
   }
 
   private static double[] column(double[][] rows, int column) {
