@@ -88,7 +88,7 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
     SortedMap<String, Object> settings = new TreeMap<>();
     settings.put("alpha", alpha.isPresent() ? (Object) alpha.getAsDouble() : "auto");
     settings.put("fit_intercept", fitIntercept);
-    settings.put("margin", margin);
+    settings.put("margin", Double.isInfinite(margin) ? (Object) "none" : margin);
     return Collections.unmodifiableSortedMap(settings);
   }
 

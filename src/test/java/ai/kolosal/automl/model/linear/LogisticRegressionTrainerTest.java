@@ -210,6 +210,33 @@ class LogisticRegressionTrainerTest extends TrainerContract {
   }
 
   @Test
+  void aColumnThatOverflowsLeavesTheFrequencies() {
+    double[] huge = {1e200, -1e200, 1e200, 0};
+    ClassTarget y = ClassTarget.of(new int[] {0, 1, 1, 1}, List.of("a", "b"));
+    LinearModel model = new LogisticRegressionTrainer(1).train(matrix(huge), y, LinearProblems.context(Task.BINARY));
+    double[] out = new double[2];
+    model.predictRow(new double[1], out);
+    assertEquals(0.75, out[1], 1e-12);
+    assertEquals(0, model.coefficients()[0]);
+  }
+
+  @Test
+  void nearlyEqualColumnsAndAWeakPenaltyConverge() {
+    FeatureMatrix base = LinearProblems.normal(400, 4, 0.999, 12);
+    ClassTarget y = LinearProblems.classes(base, 2, 3, 12);
+    double[] twin = base.column(0).clone();
+    for (int i = 0; i < twin.length; i++) {
+      twin[i] += 1e-7 * base.value(i, 3);
+    }
+    double[][] columns = {base.column(0), twin, base.column(1), base.column(2)};
+    LogisticObjective objective = new LogisticObjective(columns, y.codes(), 1, true);
+    objective.setPenalty(1e-6);
+    double[] theta = new double[objective.parameters()];
+    assertTrue(new Minimiser(objective).minimise(theta, 1e-8, 200, Deadline.never()));
+    assertEquals(theta[0], theta[1], 1e-3 * (1 + Math.abs(theta[0])));
+  }
+
+  @Test
   void settingsAreChecked() {
     assertThrows(IllegalArgumentException.class, () -> new LogisticRegressionTrainer(0));
     assertThrows(IllegalArgumentException.class, () -> new LogisticRegressionTrainer(Double.NaN));

@@ -211,5 +211,6 @@ class RidgeTrainerTest extends TrainerContract {
     OptionalDouble one = OptionalDouble.of(1);
     assertThrows(IllegalArgumentException.class, () -> new RidgeTrainer(one, true, -0.1));
     assertEquals("auto", new RidgeTrainer().settings().get("alpha"));
+    assertEquals("none", new RidgeTrainer(one, true, Double.POSITIVE_INFINITY).settings().get("margin"));
   }
 }
