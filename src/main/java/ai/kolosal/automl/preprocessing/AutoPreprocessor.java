@@ -34,8 +34,8 @@ import java.util.List;
  *   <li>dates become cyclic parts and elapsed days, text as for trees, both treated as numbers then
  * </ul>
  *
- * <p>In both views columns that are constant or equal to another are left out last. The choice looks at kinds and levels
- * alone, never at the target. Immutable and thread-safe.
+ * <p>In both views columns that are constant or equal to another are left out last. The choice looks at kinds and
+ * levels alone, never at the target. Immutable and thread-safe.
  */
 public final class AutoPreprocessor implements Transformer {
   /** Categories of at most this many levels are codes for trees. */

@@ -28,13 +28,22 @@ public record ColumnTransformer(List<Branch> branches) implements Transformer {
    * @param transformer what is done to them
    */
   public record Branch(List<String> columns, Transformer transformer) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param columns the columns' names
+     * @param transformer what is done to them
+     */
     public Branch {
       columns = List.copyOf(columns);
     }
   }
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param branches in the order of their outputs
+   */
   public ColumnTransformer {
     branches = List.copyOf(branches);
   }

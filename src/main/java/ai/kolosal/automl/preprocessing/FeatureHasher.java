@@ -3,7 +3,8 @@ package ai.kolosal.automl.preprocessing;
 /**
  * The hashing trick: features by the hash of their name (Weinberger et al., 2009), as scikit-learn's FeatureHasher.
  *
- * <p>Names are hashed by MurmurHash3_x86_32 (Appleby, 2011) of their UTF-8 bytes with seed 0; a negative hash subtracts.
+ * <p>Names are hashed by MurmurHash3_x86_32 (Appleby, 2011) of their UTF-8 bytes with seed 0; a negative hash
+ * subtracts.
  */
 final class FeatureHasher {
   private FeatureHasher() {}

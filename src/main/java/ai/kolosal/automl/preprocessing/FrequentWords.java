@@ -35,6 +35,8 @@ public record FrequentWords(int maxWords, int minRows) implements Transformer {
   /**
    * Checks the settings.
    *
+   * @param maxWords the greatest number of words of a column, at least 1
+   * @param minRows words on fewer training rows than this get no column, at least 1
    * @throws IllegalArgumentException if either is below 1
    */
   public FrequentWords {

@@ -19,8 +19,8 @@ import java.util.List;
  *   <li>a level that training did not have gives zeros
  * </ul>
  *
- * <p>Columns stand in the order of the levels, missing behind them and infrequent last, as scikit-learn's. Immutable and
- * thread-safe.
+ * <p>Columns stand in the order of the levels, missing behind them and infrequent last, as scikit-learn's. Immutable
+ * and thread-safe.
  *
  * @param maxLevels the greatest number of columns for the levels of one column, the infrequent one included
  * @param minFrequency levels on fewer training rows than this are infrequent
@@ -29,6 +29,8 @@ public record OneHotEncoder(int maxLevels, int minFrequency) implements Transfor
   /**
    * Checks the settings.
    *
+   * @param maxLevels the greatest number of columns for the levels of one column, the infrequent one included
+   * @param minFrequency levels on fewer training rows than this are infrequent
    * @throws IllegalArgumentException if either is below 1
    */
   public OneHotEncoder {

@@ -30,6 +30,8 @@ public record OrdinalEncoder(int maxLevels, int minFrequency) implements Transfo
   /**
    * Checks the settings.
    *
+   * @param maxLevels the greatest number of codes of a column, the pool's included
+   * @param minFrequency levels on fewer training rows than this are pooled
    * @throws IllegalArgumentException if either is below 1
    */
   public OrdinalEncoder {
@@ -104,8 +106,11 @@ public record OrdinalEncoder(int maxLevels, int minFrequency) implements Transfo
       for (int j = 0; j < indexes.length; j++) {
         CategoricalColumn column = Columns.categorical(x, indexes[j].column());
         boolean unchanged = column.levels() == indexes[j].levels() && levels.get(j) == column.levels();
-        out.add(
-            unchanged ? column : CategoricalColumn.of(column.name(), recode(indexes[j].codes(x), j), levels.get(j)));
+        if (unchanged) {
+          out.add(column);
+        } else {
+          out.add(CategoricalColumn.of(column.name(), recode(indexes[j].codes(x), j), levels.get(j)));
+        }
       }
       return out.build();
     }

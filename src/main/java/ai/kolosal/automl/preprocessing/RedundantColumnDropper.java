@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Leaves out columns that tell a learner nothing: those with one value in all training rows, and those whose cells equal
- * an earlier column's throughout.
+ * Leaves out columns that tell a learner nothing: those with one value in all training rows, and those whose cells
+ * equal an earlier column's throughout.
  *
  * <ul>
  *   <li>missing is a value: a column that is missing in some rows and else constant stays
@@ -24,8 +24,8 @@ import java.util.Map;
  *   <li>with one training row nothing is left
  * </ul>
  *
- * <p>Equal columns are found by a hash of their cells, so that the work grows with the number of columns and not with its
- * square. Immutable and thread-safe.
+ * <p>Equal columns are found by a hash of their cells, so that the work grows with the number of columns and not with
+ * its square. Immutable and thread-safe.
  */
 public record RedundantColumnDropper() implements Transformer {
   @Override

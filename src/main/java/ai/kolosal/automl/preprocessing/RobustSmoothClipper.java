@@ -9,10 +9,10 @@ import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
 /**
- * Scales each numeric column by its quartiles and bends its tails: s = (x − median) / (Q3 − Q1), then s / √(1 + (s/3)²).
+ * Scales each numeric column by its quartiles and bends its tails: s / √(1 + (s/3)²) with s = (x − median) / (Q3 − Q1).
  *
- * <p>The middle of a column stays nearly straight while no value leaves −3 … 3, so that a few huge cells steer neither a
- * linear model nor its scale. Unlike fences at percentiles this merges no two values, so that a rare value of an
+ * <p>The middle of a column stays nearly straight while no value leaves −3 … 3, so that a few huge cells steer neither
+ * a linear model nor its scale. Unlike fences at percentiles this merges no two values, so that a rare value of an
  * otherwise constant column survives.
  *
  * <ul>

@@ -44,6 +44,10 @@ public record SimpleImputer(Strategy strategy, double fillValue, boolean indicat
   /**
    * Checks the settings.
    *
+   * @param strategy where the value comes from
+   * @param fillValue the value of {@link Strategy#CONSTANT}; the others do not look at it
+   * @param indicators whether columns that had gaps in training get a second column {@code <name>.missing}, 1 where the
+   *     cell is missing and else 0, behind all others
    * @throws IllegalArgumentException if a constant is to be filled in and it is not finite
    */
   public SimpleImputer {

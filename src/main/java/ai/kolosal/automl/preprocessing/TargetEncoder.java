@@ -14,7 +14,8 @@ import java.util.List;
  * <p>One column for a numeric or binary target, {@code <name>.target} (the share of the second class); for more classes
  * one each, {@code <name>.target=<class>}, but only for the {@value #MAX_CLASSES} most frequent ones. With level counts
  * nᵢ, level means mᵢ and the overall mean m, a numeric smoothing s gives (nᵢ mᵢ + s m) / (nᵢ + s); {@link #AUTO} gives
- * λ mᵢ + (1 − λ) m with λ = nᵢ σ² / (nᵢ σ² + σᵢ²), the empirical Bayes estimate, which trusts a level of one row wholly.
+ * λ mᵢ + (1 − λ) m with λ = nᵢ σ² / (nᵢ σ² + σᵢ²), the empirical Bayes estimate, which trusts a level of one row
+ * wholly.
  *
  * <ul>
  *   <li>missing counts as a level if training had it; else, and for levels it did not have, the overall mean is given
@@ -49,7 +50,11 @@ public record TargetEncoder(double smoothing, int folds, Scale scale) implements
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if the smoothing is negative and not {@link #AUTO}, or there are fewer than 2 folds
+   * @param smoothing the weight of the overall mean in rows, at least 0, or {@link #AUTO}
+   * @param folds the number of folds of the cross-fit, at least 2
+   * @param scale the form of class shares
+   * @throws IllegalArgumentException if the smoothing is negative and not {@link #AUTO}, or there are fewer than 2
+   * folds
    */
   public TargetEncoder {
     if (!(smoothing >= 0 || smoothing == AUTO) || Double.isInfinite(smoothing) || folds < 2) {

@@ -14,8 +14,8 @@ import java.util.Locale;
 /**
  * Counts the character n-grams of text by their hash, in columns {@code <name>.hash0}, {@code .hash1}, …
  *
- * <p>Text is put in lower case and a blank before and behind it, so that beginnings and ends are grams of their own; the
- * signed counts of a row are divided by their Euclidean length, so that long and short texts compare.
+ * <p>Text is put in lower case and a blank before and behind it, so that beginnings and ends are grams of their own;
+ * the signed counts of a row are divided by their Euclidean length, so that long and short texts compare.
  *
  * <ul>
  *   <li>missing and empty text: zeros
@@ -35,6 +35,9 @@ public record TextHasher(int columns, int shortest, int longest) implements Tran
   /**
    * Checks the settings.
    *
+   * @param columns how many columns a text column becomes, at least 1
+   * @param shortest the length of the shortest grams in characters, at least 1
+   * @param longest the length of the longest grams
    * @throws IllegalArgumentException if there are no columns or no grams
    */
   public TextHasher {

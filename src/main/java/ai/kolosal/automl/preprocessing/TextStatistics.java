@@ -10,8 +10,8 @@ import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
 /**
- * Counts what text consists of: {@code <name>.length} in characters, {@code .words} (runs of letters and digits), {@code
- * .digits}, {@code .uppercase}, and {@code .number}, the first whole number in it.
+ * Counts what text consists of: {@code <name>.length} in characters, {@code .words} (runs of letters and digits),
+ * {@code .digits}, {@code .uppercase}, and {@code .number}, the first whole number in it.
  *
  * <ul>
  *   <li>missing text is missing in every column; empty text counts 0

@@ -19,7 +19,11 @@ import java.util.List;
  * @param steps in order
  */
 public record TransformPipeline(List<Transformer> steps) implements Transformer {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param steps in order
+   */
   public TransformPipeline {
     steps = List.copyOf(steps);
   }

@@ -1,11 +1,11 @@
 /**
  * Columns of a table into features that a learner can use.
  *
- * <p>A {@link ai.kolosal.automl.preprocessing.Transformer} is a record of settings; {@code fit} learns an immutable {@link
- * ai.kolosal.automl.preprocessing.FittedTransformer} from training rows, which maps any rows with the same columns,
- * looked up by name, and can be written to a file and read back to the same answers bit by bit. One file holds one
- * algorithm, both halves of it. {@link ai.kolosal.automl.preprocessing.TransformPipeline} puts transforms one behind the
- * other, {@link ai.kolosal.automl.preprocessing.ColumnTransformer} side by side, and {@link
+ * <p>A {@link ai.kolosal.automl.preprocessing.Transformer} is a record of settings; {@code fit} learns an immutable
+ * {@link ai.kolosal.automl.preprocessing.FittedTransformer} from training rows, which maps any rows with the same
+ * columns, looked up by name, and can be written to a file and read back to the same answers bit by bit. One file holds
+ * one algorithm, both halves of it. {@link ai.kolosal.automl.preprocessing.TransformPipeline} puts transforms one
+ * behind the other, {@link ai.kolosal.automl.preprocessing.ColumnTransformer} side by side, and {@link
  * ai.kolosal.automl.preprocessing.AutoPreprocessor} chooses and joins them for a table and a {@link
  * ai.kolosal.automl.data.FeatureView}.
  *
@@ -14,7 +14,7 @@
  *
  * <p>Invariants: each row is transformed by itself; the same columns come out in the same order for every input; what
  * looks at the target gives training rows values that their own target had no part in; columns that do not change are
- * shared. This room knows no learner, no fold of a run and no file format, and the table from codec ids to readers stands
- * elsewhere.
+ * shared. This room knows no learner, no fold of a run and no file format, and the table from codec ids to readers
+ * stands elsewhere.
  */
 package ai.kolosal.automl.preprocessing;

@@ -42,7 +42,7 @@ class ImputerGoldenTest {
     }
     golden.check("statistics", fill);
     golden.check("transform_fit", GoldenFrames.rows(fitted.transform(x)));
-    golden.check("transform_new",
-        GoldenFrames.rows(fitted.transform(GoldenFrames.numeric(golden.input("X_new"), width))));
+    Frame xNew = GoldenFrames.numeric(golden.input("X_new"), width);
+    golden.check("transform_new", GoldenFrames.rows(fitted.transform(xNew)));
   }
 }
