@@ -47,24 +47,27 @@ public record DateNotation(boolean dayFirst, int pivot, String description) {
    * <ul>
    *   <li>a first part over 12 means day first, a second one month first, both at once no date;
    *   <li>where neither occurs slashes are read month first, dashes day first, and the description says so;
+   *   <li>a bare year is its first of January, but years alone are no dates;
    *   <li>two-digit years lie in 1970 … 2069, unless the column has years on both sides of 70: then the window is cut
    *       in the middle of the longest run of years that do not occur.
    * </ul>
    *
    * @param cells the distinct cells, none missing
-   * @return the notation; empty if a cell is no date or there are no cells
+   * @return the notation; empty if a cell is no date, or all are bare years, or there are no cells
    */
   public static Optional<DateNotation> infer(Collection<String> cells) {
     DateScanner scanner = new DateScanner();
     boolean firstIsDay = false;
     boolean secondIsDay = false;
     boolean undecided = false;
+    boolean dated = false;
     boolean slash = false;
     boolean[] years = new boolean[100];
     for (String cell : cells) {
       if (!scanner.scan(cell)) {
         return Optional.empty();
       }
+      dated |= !scanner.bareYear();
       if (scanner.undecided()) {
         undecided = true;
         firstIsDay |= scanner.first() > 12;
@@ -75,7 +78,7 @@ public record DateNotation(boolean dayFirst, int pivot, String description) {
         years[scanner.year()] = true;
       }
     }
-    if (cells.isEmpty() || firstIsDay && secondIsDay) {
+    if (!dated || firstIsDay && secondIsDay) {
       return Optional.empty();
     }
     boolean assumed = undecided && !firstIsDay && !secondIsDay;
@@ -87,7 +90,7 @@ public record DateNotation(boolean dayFirst, int pivot, String description) {
       if (scanner.millis(dayFirst, pivot) == TemporalColumn.MISSING) {
         return Optional.empty();
       }
-      if (pattern.isEmpty()) {
+      if (pattern.isEmpty() && !scanner.bareYear()) {
         pattern = scanner.pattern(dayFirst);
       }
     }

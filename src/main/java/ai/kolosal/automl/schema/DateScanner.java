@@ -19,6 +19,7 @@ final class DateScanner {
     "december"
   };
   private static final long NONE = -1;
+  private static final String BARE_YEAR = "yyyy";
 
   private String text;
   private int at;
@@ -72,6 +73,11 @@ final class DateScanner {
     return undecided;
   }
 
+  /** Whether there was nothing but a year, which alone is no sign of a date. */
+  boolean bareYear() {
+    return form.equals(BARE_YEAR);
+  }
+
   int first() {
     return first;
   }
@@ -115,6 +121,10 @@ final class DateScanner {
 
   private boolean yearFirst() {
     year = number(4);
+    if (at == text.length()) {
+      form = BARE_YEAR;
+      return year >= 1000 && year < 3000;
+    }
     separator = next();
     int digits = digitsAhead();
     if (digits == 0) {

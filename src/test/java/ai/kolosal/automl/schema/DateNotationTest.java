@@ -92,6 +92,14 @@ class DateNotationTest {
   }
 
   @Test
+  void bareYearsAreDatesOnlyAmongDates() {
+    assertTrue(DateNotation.infer(List.of("1992", "1993")).isEmpty());
+    DateNotation mixed = DateNotation.infer(List.of("1992", "1963, October")).orElseThrow();
+    assertEquals("yyyy, MMM", mixed.description());
+    assertEquals(Instant.parse("1992-01-01T00:00:00Z").toEpochMilli(), mixed.parse("1992"));
+  }
+
+  @Test
   void twoDigitYearsKeepTogetherWhatTheColumnKeepsTogether() {
     DateNotation plain = DateNotation.infer(List.of("Jan-70", "Jan-99")).orElseThrow();
     assertEquals(70, plain.pivot());
