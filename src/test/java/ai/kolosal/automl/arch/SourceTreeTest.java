@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The size of files. */
+/** The size of files, and that every room tells its story. */
 class SourceTreeTest {
   private static final Path MAIN = Path.of("src/main/java");
   private static final int LONGEST = 600;
@@ -31,6 +31,21 @@ class SourceTreeTest {
     int[] lengths = sources(MAIN).mapToInt(file -> lines(file).size()).sorted().toArray();
     int median = lengths[lengths.length / 2];
     assertTrue(median <= MEDIAN, "the median file has " + median + " lines");
+  }
+
+  @Test
+  void everyPackageTellsItsStory() throws IOException {
+    List<Path> silent = sources(MAIN)
+        .map(Path::getParent)
+        .distinct()
+        .filter(room -> !tellsItsStory(room.resolve("package-info.java")))
+        .sorted()
+        .toList();
+    assertEquals(List.of(), silent, "packages without a documented package-info.java");
+  }
+
+  private static boolean tellsItsStory(Path info) {
+    return Files.exists(info) && lines(info).get(0).startsWith("/**");
   }
 
   private static Stream<Path> sources(Path root) throws IOException {
