@@ -208,8 +208,8 @@ class LightGbmTrainerTest extends TrainerContract {
   void watchesTheNearestMetric(Task task, String metric) {
     BoostingData data = BoostingData.of(task, 600, 13);
     BoostingData train = data.rows(0, 300);
-    TreeEnsemble model = (TreeEnsemble)
-        FAST.withEarlyStoppingRounds(5).train(train.x(), train.y(), data.rows(300, 600).validating(task, metric));
+    TreeEnsemble model = (TreeEnsemble) FAST.withEarlyStoppingRounds(5).train(train.x(), train.y(),
+        data.rows(300, 600).validating(task, metric));
     assertTrue(model.rounds() >= 1);
   }
 

@@ -101,8 +101,8 @@ class XgBoostTrainerTest extends TrainerContract {
     XgBoostTrainer trainer = XgBoostTrainer.defaults().withLearningRate(0.3).withEarlyStoppingRounds(10);
     TreeEnsemble model = (TreeEnsemble) trainer.train(train.x(), train.y(), context);
     assertTrue(model.rounds() >= 1 && model.rounds() < 200, "rounds " + model.rounds());
-    TreeEnsemble alone = (TreeEnsemble)
-        trainer.withRounds(model.rounds()).train(train.x(), train.y(), BoostingData.context(Task.REGRESSION, "rmse", 1));
+    TreeEnsemble alone = (TreeEnsemble) trainer.withRounds(model.rounds()).train(train.x(), train.y(),
+        BoostingData.context(Task.REGRESSION, "rmse", 1));
     assertArrayEquals(bytes(alone), bytes(model));
   }
 
@@ -111,8 +111,8 @@ class XgBoostTrainerTest extends TrainerContract {
   void watchesTheNearestMetric(Task task, String metric) {
     BoostingData data = BoostingData.of(task, 600, 13);
     BoostingData train = data.rows(0, 300);
-    TreeEnsemble model = (TreeEnsemble)
-        FAST.withEarlyStoppingRounds(5).train(train.x(), train.y(), data.rows(300, 600).validating(task, metric));
+    TreeEnsemble model = (TreeEnsemble) FAST.withEarlyStoppingRounds(5).train(train.x(), train.y(),
+        data.rows(300, 600).validating(task, metric));
     assertTrue(model.rounds() >= 1);
   }
 
