@@ -27,8 +27,8 @@ final class LightGbmBooster implements AutoCloseable {
   private static final int SPLIT_IMPORTANCE = 0;
   private static final int VALIDATION = 1;
 
-  /** LightGBM keeps thresholds within ±1e300, so that an infinity and this bound fall on the same side of each. */
-  private static final double BOUND = 1e300;
+  /** Values beyond are brought here, where LightGBM keeps thresholds: a threshold this great is above every value. */
+  static final double BOUND = 1e300;
 
   /** The booster first, then the data sets it looks at. */
   private final Deque<Runnable> frees = new ArrayDeque<>();

@@ -18,6 +18,7 @@ import java.util.Map;
  *   <li>kind 1, zero: see {@link ZeroAsMissing}
  *   <li>kind 2, NaN: a missing value goes to the default side
  *   <li>categorical: values are cut to integers; missing, negative and unknown ones go right
+ *   <li>a threshold of 1e300 or more is beyond every number of training, so that infinity is below it too
  *   <li>linear leaves are refused
  * </ul>
  *
@@ -110,6 +111,9 @@ final class LightGbmModelReader {
     }
     System.arraycopy(ints(fields, "split_feature"), 0, feature, 0, inner);
     System.arraycopy(doubles(fields, "threshold"), 0, threshold, 0, inner);
+    for (int i = 0; i < inner; i++) {
+      threshold[i] = threshold[i] >= LightGbmBooster.BOUND ? Double.POSITIVE_INFINITY : threshold[i];
+    }
     children(ints(fields, "left_child"), inner, left);
     children(ints(fields, "right_child"), inner, right);
     int[] decisions = ints(fields, "decision_type");

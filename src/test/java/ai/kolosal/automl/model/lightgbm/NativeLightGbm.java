@@ -11,7 +11,7 @@ import com.microsoft.ml.lightgbm.lightgbmlib;
 final class NativeLightGbm {
   private NativeLightGbm() {}
 
-  /** Predictions after the link, rows × classes (one value a row for two classes and numbers). */
+  /** Predictions after the link for cells bounded as in training, rows × classes (one value a row for two classes and numbers). */
   static double[] predict(String text, FeatureMatrix x) {
     int rows = x.rows();
     SWIGTYPE_p_p_void handle = lightgbmlib.new_voidpp();
@@ -25,7 +25,8 @@ final class NativeLightGbm {
     SWIGTYPE_p_double out = lightgbmlib.new_doubleArray(predictions.length);
     for (int j = 0; j < x.columns(); j++) {
       for (int i = 0; i < rows; i++) {
-        lightgbmlib.doubleArray_setitem(cells, (long) j * rows + i, x.value(i, j));
+        double cell = Math.max(-LightGbmBooster.BOUND, Math.min(LightGbmBooster.BOUND, x.value(i, j)));
+        lightgbmlib.doubleArray_setitem(cells, (long) j * rows + i, cell);
       }
     }
     check(lightgbmlib.LGBM_BoosterPredictForMat(

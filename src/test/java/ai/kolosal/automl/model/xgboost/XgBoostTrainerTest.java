@@ -24,9 +24,6 @@ import ai.kolosal.automl.random.SeedTree;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,12 +66,7 @@ class XgBoostTrainerTest extends TrainerContract {
     BoostingTarget target = BoostingTarget.of(train.y());
     byte[] bytes = trainer.boost(train.x(), train.y(), target, context).orElseThrow().bytes();
     Prediction ours = trainer.train(train.x(), train.y(), context).predict(data.x());
-    Booster booster = XGBoost.loadModel(bytes);
-    DMatrix rows = new DMatrix(XgBoostBooster.cells(data.x()), data.x().rows(), data.x().columns(), Float.NaN);
-    rows.setFeatureTypes(booster.getFeatureTypes());
-    float[][] theirs = booster.predict(rows);
-    rows.dispose();
-    booster.dispose();
+    float[][] theirs = NativeXgBoost.predict(bytes, data.x());
     for (int i = 0; i < theirs.length; i++) {
       for (int k = 0; k < theirs[i].length; k++) {
         double got = ours.value(i, task == Task.BINARY ? 1 : k);
