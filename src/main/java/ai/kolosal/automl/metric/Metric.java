@@ -97,8 +97,8 @@ public interface Metric {
   Metric D2_BRIER = ProbabilityMetrics.d2Brier();
 
   /**
-   * The expected calibration error in 10 bins; see {@link CalibrationCurve}. Takes no weights; its standard error errs
-   * on the wide side, for resampling adds to a sum of absolute gaps.
+   * The expected calibration error in 10 bins; see {@link CalibrationCurve}. Takes no weights; its standard error is an
+   * upper bound where gaps are near 0.
    */
   Metric ECE = ProbabilityMetrics.calibrationError(10);
 
@@ -358,7 +358,8 @@ public interface Metric {
    * <ul>
    *   <li>a mean over rows: deviation/√n; a root or a quotient of means: the delta method
    *   <li>functions of the confusion matrix: the delete-one jackknife
-   *   <li>ROC AUC: DeLong, DeLong and Clarke-Pearson (1988); average precision: the infinitesimal jackknife
+   *   <li>ROC AUC: DeLong, DeLong and Clarke-Pearson (1988); average precision: the infinitesimal jackknife; over
+   *       several classes the parts of a row are added up
    *   <li>the rest, and metrics of other makers: the bootstrap with fixed seeds (200 resamples of up to 2,000 rows)
    *   <li>NaN where there are too few rows (of a class), or the score is not defined
    * </ul>

@@ -117,7 +117,7 @@ final class RankingMetrics {
       }
       double[] rows = new double[codes.length];
       double counted = byPrevalence ? codes.length : k;
-      double sum = 0;
+      double undefined = 0;
       for (int c = 0; c < k; c++) {
         ScoreGroups groups = groups(id(), codes, prediction, c, Weights.EQUAL);
         double[][] influence = parts.apply(groups);
@@ -125,12 +125,9 @@ final class RankingMetrics {
         for (int i = 0; i < codes.length; i++) {
           rows[i] += weight * influence[codes[i] == c ? 0 : 1][groups.group(prediction.value(i, c))];
         }
-        sum += orNaN(0, groups);
+        undefined += orNaN(0, groups);
       }
-      for (double row : rows) {
-        sum += row * row;
-      }
-      return Math.sqrt(sum);
+      return length(rows) + undefined;
     }
 
     private static double orNaN(double error, ScoreGroups groups) {
@@ -147,19 +144,40 @@ final class RankingMetrics {
     @Override
     double compute(Target truth, Prediction prediction, Weights weights) {
       ClassTarget target = scope.classes(id(), truth, prediction);
-      int k = target.outputs();
-      int cells = target.size() * k;
-      boolean[] isPositive = new boolean[cells];
-      double[] counts = new double[cells];
-      for (int cell = 0; cell < cells; cell++) {
-        isPositive[cell] = target.codes()[cell / k] == cell % k;
+      return groups(target.codes(), prediction, weights).area();
+    }
+
+    private ScoreGroups groups(int[] codes, Prediction prediction, Weights weights) {
+      int k = prediction.outputs();
+      boolean[] isPositive = new boolean[codes.length * k];
+      double[] counts = new double[codes.length * k];
+      for (int cell = 0; cell < counts.length; cell++) {
+        isPositive[cell] = codes[cell / k] == cell % k;
         counts[cell] = weights.at(cell / k);
       }
-      return ScoreGroups.of(id(), prediction.values(), isPositive, counts).area();
+      return ScoreGroups.of(id(), prediction.values(), isPositive, counts);
+    }
+
+    @Override
+    public double standardError(Target truth, Prediction prediction) {
+      int[] codes = scope.classes(id(), truth, prediction).codes();
+      int k = prediction.outputs();
+      ScoreGroups groups = groups(codes, prediction, Weights.EQUAL);
+      double[][] parts = groups.areaParts();
+      double[] rows = new double[codes.length];
+      for (int i = 0; i < rows.length; i++) {
+        for (int c = 0; c < k; c++) {
+          rows[i] += parts[codes[i] == c ? 0 : 1][groups.group(prediction.value(i, c))];
+        }
+      }
+      return rows.length < 2 ? Double.NaN : length(rows);
     }
   }
 
-  /** The mean over pairs of classes of the area of each against the other, on their rows (Hand and Till, 2001). */
+  /**
+   * The mean over pairs of classes of the area of each against the other, on their rows (Hand and Till, 2001); of two
+   * classes, the area of the second.
+   */
   private static final class OneVsOne extends Scorer {
     private final boolean byPrevalence;
 
@@ -171,36 +189,87 @@ final class RankingMetrics {
     @Override
     double compute(Target truth, Prediction prediction, Weights weights) {
       refuse(weights);
+      return mean(scope.classes(id(), truth, prediction), prediction, new double[0]);
+    }
+
+    @Override
+    public double standardError(Target truth, Prediction prediction) {
       ClassTarget target = scope.classes(id(), truth, prediction);
-      int[] counts = target.counts();
-      int k = counts.length;
+      double[] rows = new double[target.size()];
+      mean(target, prediction, rows);
+      for (int count : target.counts()) {
+        if (count < 2) {
+          return Double.NaN;
+        }
+      }
+      return length(rows);
+    }
+
+    /** The mean area; adds each row's part of its error to the rows, unless they are none. */
+    private double mean(ClassTarget target, Prediction prediction, double[] rows) {
+      int[][] rowsOf = rowsOfClasses(target);
+      int k = rowsOf.length;
+      double counted = k == 2 ? 1 : byPrevalence ? 2.0 * (k - 1) * target.size() : k * (k - 1.0);
       double sum = 0;
-      double counted = 0;
-      for (int a = 0; a < k; a++) {
-        for (int b = a + 1; b < k; b++) {
-          double weight = byPrevalence ? counts[a] + counts[b] : 1;
-          double first = area(target.codes(), counts, prediction, a, b);
-          double second = k == 2 ? first : area(target.codes(), counts, prediction, b, a);
-          sum += weight * (first + second) / 2;
-          counted += weight;
+      for (int label = k == 2 ? 1 : 0; label < k; label++) {
+        for (int against = 0; against < k; against++) {
+          if (against != label) {
+            int pair = k == 2 || !byPrevalence ? 1 : rowsOf[label].length + rowsOf[against].length;
+            double[] positives = column(prediction, rowsOf[label], label);
+            double[] negatives = column(prediction, rowsOf[against], label);
+            ScoreGroups groups = ScoreGroups.of(id(), positives, negatives);
+            sum += pair * groups.area();
+            if (rows.length > 0) {
+              double[][] parts = groups.areaParts();
+              add(rows, rowsOf[label], prediction, label, groups, parts[0], pair / counted);
+              add(rows, rowsOf[against], prediction, label, groups, parts[1], pair / counted);
+            }
+          }
         }
       }
       return sum / counted;
     }
 
-    private double area(int[] codes, int[] counts, Prediction prediction, int label, int against) {
-      double[] positives = new double[counts[label]];
-      double[] negatives = new double[counts[against]];
-      int p = 0;
-      int n = 0;
-      for (int i = 0; i < codes.length; i++) {
-        if (codes[i] == label) {
-          positives[p++] = prediction.value(i, label);
-        } else if (codes[i] == against) {
-          negatives[n++] = prediction.value(i, label);
-        }
+    private static void add(
+        double[] to,
+        int[] rows,
+        Prediction prediction,
+        int label,
+        ScoreGroups groups,
+        double[] parts,
+        double weight) {
+      for (int row : rows) {
+        to[row] += weight * parts[groups.group(prediction.value(row, label))];
       }
-      return ScoreGroups.of(id(), positives, negatives).area();
     }
+
+    private static double[] column(Prediction prediction, int[] rows, int label) {
+      double[] scores = new double[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        scores[i] = prediction.value(rows[i], label);
+      }
+      return scores;
+    }
+
+    private static int[][] rowsOfClasses(ClassTarget target) {
+      int[] left = target.counts();
+      int[][] rows = new int[left.length][];
+      for (int c = 0; c < left.length; c++) {
+        rows[c] = new int[left[c]];
+      }
+      int[] codes = target.codes();
+      for (int i = codes.length - 1; i >= 0; i--) {
+        rows[codes[i]][--left[codes[i]]] = i;
+      }
+      return rows;
+    }
+  }
+
+  private static double length(double[] vector) {
+    double sum = 0;
+    for (double part : vector) {
+      sum += part * part;
+    }
+    return Math.sqrt(sum);
   }
 }

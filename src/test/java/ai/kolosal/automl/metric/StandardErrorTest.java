@@ -48,8 +48,10 @@ class StandardErrorTest {
           }
         }
         double spread = Math.sqrt(squares / (SAMPLES - 1));
-        double tolerance = metric == Metric.ECE ? 0.5 : 0.2;
-        assertEquals(spread, errors, tolerance * spread, metric + " " + task);
+        // gaps near 0 fold at 0, which the linear error of the ECE leaves out: it is an upper bound there
+        double above = metric == Metric.ECE ? 1.5 : 1.2;
+        String figures = metric + " " + task + ": error " + errors + ", spread " + spread;
+        assertTrue(errors >= 0.8 * spread && errors <= above * spread, figures);
       }
     }
   }
