@@ -8,7 +8,8 @@ import ai.kolosal.automl.model.TrainContext;
 import java.util.SortedMap;
 
 /**
- * Random forests: trees grown on bootstrap samples, each node split at the best of some random features (Breiman, 2001).
+ * Random forests: trees grown on bootstrap samples, each node split at the best of some random features (Breiman,
+ * 2001).
  *
  * <p>Gini impurity for classes, whose shares the leaves hold; variance for numbers, whose means they hold. Numbers are
  * binned at 255 quantiles, categories split by the order of their mean target; a missing value goes to the side that
@@ -27,7 +28,8 @@ import java.util.SortedMap;
  */
 public record RandomForestTrainer(
     int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows)
-    implements OutOfBagTrainer {
+    implements
+      OutOfBagTrainer {
   /**
    * Checks the settings.
    *

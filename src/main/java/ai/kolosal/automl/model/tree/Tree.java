@@ -4,7 +4,8 @@ package ai.kolosal.automl.model.tree;
  * One decision tree as parallel arrays; node 0 is the root.
  *
  * <p>A row at an inner node goes left if its value is at most the threshold, or if its category code is in the node's
- * set; a missing value (NaN) goes left where {@code missingLeft} says so. Codes beyond the set's last bit are not in it.
+ * set; a missing value (NaN) goes left where {@code missingLeft} says so. Codes beyond the set's last bit are not in
+ * it.
  *
  * @param feature the feature a node looks at, −1 for a leaf
  * @param threshold the split value of numeric nodes

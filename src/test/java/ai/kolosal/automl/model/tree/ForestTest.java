@@ -241,6 +241,16 @@ class ForestTest {
   }
 
   @Test
+  void anInterruptedThreadStopsTraining() {
+    Data iris = Data.of(SampleData.iris(), "species");
+    Thread.currentThread().interrupt();
+    assertThrows(
+        TrainingException.class,
+        () -> RandomForestTrainer.defaults(Task.MULTICLASS).train(iris.x(), iris.y(), context(Task.MULTICLASS)));
+    assertTrue(Thread.interrupted(), "the interrupt is passed on");
+  }
+
+  @Test
   void settingsNameEveryChoice() {
     assertEquals(
         "{bootstrap=1.0, max_depth=2147483647, max_features=sqrt, max_rows=200000, min_samples_leaf=1, trees=100}",
