@@ -63,13 +63,14 @@ public record CalibrationCurve(List<Bin> bins) {
     int[] rows = new int[bins];
     double[] came = new double[bins];
     double[] said = new double[bins];
+    boolean binary = truth.outputs() == 2;
     int[] codes = truth.codes();
     double check = 0;
     for (int i = 0; i < codes.length; i++) {
-      int event = event(prediction, i);
+      int event = binary ? 1 : prediction.best(i);
       double p = prediction.value(i, event);
       check += p;
-      int bin = bin(p, bins);
+      int bin = (int) Math.min(Math.max(Math.floor(p * bins), 0), bins - 1.0);
       rows[bin]++;
       said[bin] += p;
       came[bin] += codes[i] == event ? 1 : 0;
@@ -84,15 +85,6 @@ public record CalibrationCurve(List<Bin> bins) {
       }
     }
     return new CalibrationCurve(filled);
-  }
-
-  /** The class whose probability is judged. */
-  static int event(Prediction prediction, int row) {
-    return prediction.outputs() == 2 ? 1 : prediction.best(row);
-  }
-
-  static int bin(double p, int bins) {
-    return (int) Math.min(Math.max(Math.floor(p * bins), 0), bins - 1.0);
   }
 
   static void checkBins(int bins) {

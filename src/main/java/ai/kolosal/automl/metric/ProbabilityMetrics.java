@@ -197,27 +197,6 @@ final class ProbabilityMetrics {
       ClassTarget classes = scope.classes(id(), truth, prediction);
       return CalibrationCurve.count(id(), classes, prediction, bins).expectedError();
     }
-
-    /** The error is the mean of the gaps of rows, each with the sign of its bin's gap, which is taken as it is. */
-    @Override
-    public double standardError(Target truth, Prediction prediction) {
-      ClassTarget classes = scope.classes(id(), truth, prediction);
-      CalibrationCurve curve = CalibrationCurve.count(id(), classes, prediction, bins);
-      double[] signs = new double[bins];
-      for (CalibrationCurve.Bin bin : curve.bins()) {
-        signs[bin.index()] = Math.signum(bin.frequency() - bin.confidence());
-      }
-      double mean = curve.expectedError();
-      double squares = 0;
-      for (int i = 0; i < classes.size(); i++) {
-        int event = CalibrationCurve.event(prediction, i);
-        double p = prediction.value(i, event);
-        double came = classes.codes()[i] == event ? 1 : 0;
-        double gap = signs[CalibrationCurve.bin(p, bins)] * (came - p) - mean;
-        squares += gap * gap;
-      }
-      return meanError(squares, classes.size());
-    }
   }
 
   /** The standard error of a mean from the sum of squared deviations. */

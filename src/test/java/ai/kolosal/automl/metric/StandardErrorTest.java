@@ -48,7 +48,7 @@ class StandardErrorTest {
           }
         }
         double spread = Math.sqrt(squares / (SAMPLES - 1));
-        // gaps near 0 fold at 0, which the linear error of the ECE leaves out: it is an upper bound there
+        // resampling adds to a sum of absolute gaps, so that the error of the ECE is known to be wide
         double above = metric == Metric.ECE ? 1.5 : 1.2;
         String figures = metric + " " + task + ": error " + errors + ", spread " + spread;
         assertTrue(errors >= 0.8 * spread && errors <= above * spread, figures);
