@@ -13,7 +13,7 @@ import java.util.List;
  * <ul>
  *   <li>a tie goes to a member that is in already, then to the earlier one;
  *   <li>the picks up to the best average count, the later ones do not;
- *   <li>members whose score is NaN are never picked.
+ *   <li>an average whose score is NaN is never picked.
  * </ul>
  *
  * <p>Immutable and thread-safe.

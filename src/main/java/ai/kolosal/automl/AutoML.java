@@ -1,0 +1,277 @@
+package ai.kolosal.automl;
+
+import ai.kolosal.automl.artifact.Fingerprint;
+import ai.kolosal.automl.artifact.LibraryVersion;
+import ai.kolosal.automl.artifact.Manifest;
+import ai.kolosal.automl.artifact.ModelArtifact;
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.concurrent.Stopwatch;
+import ai.kolosal.automl.data.Column;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.schema.ColumnRole;
+import ai.kolosal.automl.schema.ColumnSchema;
+import ai.kolosal.automl.schema.Schema;
+import ai.kolosal.automl.schema.SchemaInference;
+import ai.kolosal.automl.schema.SchemaOptions;
+import ai.kolosal.automl.training.Budget;
+import ai.kolosal.automl.training.CandidateResult;
+import ai.kolosal.automl.training.Portfolio;
+import ai.kolosal.automl.training.TrainingListener;
+import ai.kolosal.automl.training.TrainingResult;
+import ai.kolosal.automl.training.TrainingRun;
+import ai.kolosal.automl.training.TrainingSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A table and a column to predict in, a model out.
+ *
+ * <pre>{@code
+ * AutoMLResult run = AutoML.on(Frames.csv(path)).target("survived").budget(Duration.ofSeconds(60)).fit();
+ * run.save(Path.of("titanic.kolosal"));
+ * }</pre>
+ *
+ * <p>Each setting returns this object, so that calls chain; {@link #fit()} may be called more than once. Not
+ * thread-safe while it is being set.
+ */
+public final class AutoML {
+  private static final Duration DEFAULT_TIME = Duration.ofSeconds(60);
+  private static final int LEAST_ROWS = 4;
+
+  private final Frame frame;
+  private SchemaOptions options = SchemaOptions.defaults();
+  private Optional<String> target = Optional.empty();
+  private Optional<Metric> metric = Optional.empty();
+  private Budget budget = Budget.time(DEFAULT_TIME);
+  private long seed;
+  private int threads = Runtime.getRuntime().availableProcessors();
+  private TrainingListener listener = TrainingListener.none();
+
+  private AutoML(Frame frame) {
+    this.frame = Objects.requireNonNull(frame, "frame");
+  }
+
+  /**
+   * Begins a run on a table.
+   *
+   * @param frame the rows to learn from
+   * @return settings with their defaults
+   */
+  public static AutoML on(Frame frame) {
+    return new AutoML(frame);
+  }
+
+  /**
+   * Names the column to predict; there is no default.
+   *
+   * @param column its name; rows in which it is missing are dropped and counted
+   * @return this
+   * @throws DataException if there is no such column, with the nearest names
+   */
+  public AutoML target(String column) {
+    target = Optional.of(frame.column(column).name());
+    return this;
+  }
+
+  /**
+   * States the task; by default it is inferred from the target.
+   *
+   * @param task what kind of question the target asks
+   * @return this
+   */
+  public AutoML task(Task task) {
+    options = options.withTask(task);
+    return this;
+  }
+
+  /**
+   * States what is to be good; by default ROC AUC for two classes, log loss for more, RMSE for numbers.
+   *
+   * @param metric the metric
+   * @return this
+   */
+  public AutoML metric(Metric metric) {
+    this.metric = Optional.of(metric);
+    return this;
+  }
+
+  /**
+   * Limits the wall-clock time of {@link #fit()}; a minute by default. The run may end earlier where nothing is left to
+   * gain.
+   *
+   * @param time above zero
+   * @return this
+   */
+  public AutoML budget(Duration time) {
+    budget = Budget.time(time);
+    return this;
+  }
+
+  /**
+   * Limits the run by a number of candidates instead of time: the same data, settings and seed then give the same model
+   * to the bit at any number of threads.
+   *
+   * @param trials at least 1
+   * @return this
+   */
+  public AutoML trials(int trials) {
+    budget = Budget.trials(trials);
+    return this;
+  }
+
+  /**
+   * States where randomness starts; 0 by default.
+   *
+   * @param seed any number
+   * @return this
+   */
+  public AutoML seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /**
+   * Limits the threads; as many as the JVM sees processors by default.
+   *
+   * @param threads at least 1
+   * @return this
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public AutoML threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " is less than 1");
+    }
+    this.threads = threads;
+    return this;
+  }
+
+  /**
+   * States the role of a column instead of having it inferred.
+   *
+   * @param column its name
+   * @param role the role
+   * @return this
+   * @throws DataException if there is no such column, with the nearest names
+   */
+  public AutoML role(String column, ColumnRole role) {
+    options = options.withRole(frame.column(column).name(), role);
+    return this;
+  }
+
+  /**
+   * Leaves columns out.
+   *
+   * @param columns their names
+   * @return this
+   * @throws DataException if there is no such column, with the nearest names
+   */
+  public AutoML ignore(String... columns) {
+    for (String column : columns) {
+      role(column, ColumnRole.IGNORED);
+    }
+    return this;
+  }
+
+  /**
+   * Names who is told what happens.
+   *
+   * @param listener the listener
+   * @return this
+   */
+  public AutoML listener(TrainingListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
+   * Runs: infers what the columns mean, tries learners, combines them and scores the result.
+   *
+   * @return the model, its score and what was tried; with a budget of time there is always a usable model when it ends
+   * @throws IllegalStateException if no target was named
+   * @throws DataException if nothing can be learned from these rows, saying why and what to do
+   */
+  public AutoMLResult fit() {
+    Stopwatch watch = Stopwatch.start();
+    Deadline deadline = budget instanceof Budget.Time time ? Deadline.after(time.duration()) : Deadline.never();
+    String name = target.orElseThrow(() -> new IllegalStateException("name the column to predict: target(\"…\")"));
+    List<String> notices = new ArrayList<>();
+    Frame rows = labelled(name, notices);
+    Schema schema = SchemaInference.infer(rows, name, options);
+    Target truth = schema.target(rows);
+    Frame features = schema.features(rows);
+    for (ColumnSchema column : schema.columns()) {
+      if (!column.role().isFeature()) {
+        notices.add("column '" + column.name() + "' is not used: " + column.reason());
+      }
+    }
+    Task task = schema.target().task();
+    Metric measure = metric.orElseGet(() -> Metric.defaultFor(task));
+    TrainingSettings settings = new TrainingSettings(task, measure, budget, seed, threads, listener);
+    Portfolio portfolio = Portfolio.of(task, features.rows(), seed);
+    TrainingResult result = TrainingRun.run(features, truth, settings, portfolio, deadline);
+    notices.addAll(result.notices());
+    ModelArtifact artifact = new ModelArtifact(manifest(schema, result, rows), schema, result.model());
+    return new AutoMLResult(
+        artifact, new Leaderboard(measure, result.candidates()), result.score(), result.heldOut(), notices,
+        watch.elapsed());
+  }
+
+  private Frame labelled(String name, List<String> notices) {
+    Column column = frame.column(name);
+    int missing = column.missingCount();
+    if (frame.rows() - missing < LEAST_ROWS) {
+      throw new DataException(
+          "target '" + name + "' has a value in " + (frame.rows() - missing) + " of " + frame.rows()
+              + " rows, at least " + LEAST_ROWS + " are needed; give more rows or choose another target");
+    }
+    if (missing == 0) {
+      return frame;
+    }
+    notices.add(missing + " rows without a value in target '" + name + "' were dropped");
+    int[] kept = new int[frame.rows() - missing];
+    int at = 0;
+    for (int i = 0; i < frame.rows(); i++) {
+      if (!column.isMissing(i)) {
+        kept[at++] = i;
+      }
+    }
+    return frame.take(kept);
+  }
+
+  private Manifest manifest(Schema schema, TrainingResult result, Frame rows) {
+    List<Map<String, Object>> candidates = new ArrayList<>();
+    for (CandidateResult candidate : result.candidates()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("name", candidate.name());
+      line.put("learner", candidate.learner());
+      line.put("settings", candidate.settings());
+      line.put("status", candidate.status().name().toLowerCase(java.util.Locale.ROOT));
+      line.put("score", candidate.score());
+      line.put("weight", candidate.weight());
+      candidates.add(line);
+    }
+    return new Manifest(
+        LibraryVersion.current(),
+        schema.target().task(),
+        schema.target().name(),
+        schema.target().labels(),
+        result.score().metric().id(),
+        result.score().value(),
+        result.score().standardError(),
+        result.score().measuredOn(),
+        rows.rows(),
+        schema.features().size(),
+        Fingerprint.of(rows),
+        seed,
+        candidates);
+  }
+}

@@ -1,0 +1,106 @@
+package ai.kolosal.automl.artifact;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.error.NearestNames;
+import ai.kolosal.automl.model.Model;
+import ai.kolosal.automl.model.PriorModel;
+import ai.kolosal.automl.model.linear.LinearModel;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
+import ai.kolosal.automl.preprocessing.ColumnTransformer;
+import ai.kolosal.automl.preprocessing.DateParts;
+import ai.kolosal.automl.preprocessing.FittedTransformer;
+import ai.kolosal.automl.preprocessing.FrequencyEncoder;
+import ai.kolosal.automl.preprocessing.FrequentWords;
+import ai.kolosal.automl.preprocessing.InfinityClipper;
+import ai.kolosal.automl.preprocessing.LevelNumbers;
+import ai.kolosal.automl.preprocessing.OneHotEncoder;
+import ai.kolosal.automl.preprocessing.OrdinalEncoder;
+import ai.kolosal.automl.preprocessing.RedundantColumnDropper;
+import ai.kolosal.automl.preprocessing.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.SimpleImputer;
+import ai.kolosal.automl.preprocessing.StandardScaler;
+import ai.kolosal.automl.preprocessing.TargetEncoder;
+import ai.kolosal.automl.preprocessing.TextHasher;
+import ai.kolosal.automl.preprocessing.TextStatistics;
+import ai.kolosal.automl.preprocessing.TransformPipeline;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The one table from the ids in files to what reads the state behind them.
+ *
+ * <p>Ids never change their meaning; every fitted transform and every model of the library stands here.
+ */
+public final class BuiltInCodecs {
+  private static final int MAX_NESTING = 16;
+
+  private static final Map<String, Function<StateReader, ? extends Model>> MODELS =
+      Map.of(
+          LinearModel.CODEC_ID, LinearModel::read,
+          PriorModel.CODEC_ID, PriorModel::read,
+          TreeEnsemble.CODEC_ID, TreeEnsemble::read);
+
+  private static final Map<String, Function<StateReader, ? extends FittedTransformer>> TRANSFORMERS =
+      Map.ofEntries(
+          Map.entry("date_parts", DateParts.Fitted::read),
+          Map.entry("frequency_encoder", FrequencyEncoder.Fitted::read),
+          Map.entry("frequent_words", FrequentWords.Fitted::read),
+          Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
+          Map.entry("level_numbers", LevelNumbers.Fitted::read),
+          Map.entry("one_hot_encoder", OneHotEncoder.Fitted::read),
+          Map.entry("ordinal_encoder", OrdinalEncoder.Fitted::read),
+          Map.entry("redundant_column_dropper", RedundantColumnDropper.Fitted::read),
+          Map.entry("robust_smooth_clipper", RobustSmoothClipper.Fitted::read),
+          Map.entry("simple_imputer", SimpleImputer.Fitted::read),
+          Map.entry("standard_scaler", StandardScaler.Fitted::read),
+          Map.entry("target_encoder", TargetEncoder.Fitted::read),
+          Map.entry("text_hasher", TextHasher.Fitted::read),
+          Map.entry("text_statistics", TextStatistics.Fitted::read));
+
+  private BuiltInCodecs() {}
+
+  /**
+   * Reads a model.
+   *
+   * @param id what {@link Model#codecId()} gave
+   * @param in at the state's first byte
+   * @return the model
+   * @throws ai.kolosal.automl.error.ArtifactException if the id is unknown or the state is damaged
+   */
+  public static Model readModel(String id, StateReader in) {
+    Function<StateReader, ? extends Model> reader = MODELS.get(id);
+    if (reader == null) {
+      throw in.corrupt("there is no model form '" + id + "' (" + NearestNames.hint(id, MODELS.keySet()) + ")");
+    }
+    return reader.apply(in);
+  }
+
+  /**
+   * Reads a fitted transform.
+   *
+   * @param id what {@link FittedTransformer#codecId()} gave
+   * @param in at the state's first byte
+   * @return the transform
+   * @throws ai.kolosal.automl.error.ArtifactException if the id is unknown or the state is damaged
+   */
+  public static FittedTransformer readTransformer(String id, StateReader in) {
+    return readTransformer(id, in, 0);
+  }
+
+  private static FittedTransformer readTransformer(String id, StateReader in, int depth) {
+    if (depth > MAX_NESTING) {
+      throw in.corrupt("transforms are nested deeper than " + MAX_NESTING);
+    }
+    if (id.equals("transform_pipeline")) {
+      return TransformPipeline.Fitted.read(in, (inner, state) -> readTransformer(inner, state, depth + 1));
+    }
+    if (id.equals("column_transformer")) {
+      return ColumnTransformer.Fitted.read(in, (inner, state) -> readTransformer(inner, state, depth + 1));
+    }
+    Function<StateReader, ? extends FittedTransformer> reader = TRANSFORMERS.get(id);
+    if (reader == null) {
+      throw in.corrupt("there is no transform '" + id + "' (" + NearestNames.hint(id, TRANSFORMERS.keySet()) + ")");
+    }
+    return reader.apply(in);
+  }
+}

@@ -1,0 +1,137 @@
+package ai.kolosal.automl.inference;
+
+import ai.kolosal.automl.artifact.Manifest;
+import ai.kolosal.automl.artifact.ModelArtifact;
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.internal.concurrent.Workers;
+import ai.kolosal.automl.io.Frames;
+import ai.kolosal.automl.schema.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A model ready to predict.
+ *
+ * <p>Rows are aligned by the schema of the training rows: columns are found by name, others are ignored, a column that
+ * is missing or of another type is an error that names it, a category that was never seen counts as missing.
+ *
+ * <p>Immutable and thread-safe. A row gets the same answer to the bit alone or among others.
+ */
+public final class Predictor {
+  private static final int CHUNK_ROWS = 4096;
+
+  private final ModelArtifact artifact;
+
+  private Predictor(ModelArtifact artifact) {
+    this.artifact = artifact;
+  }
+
+  /**
+   * A predictor of a model.
+   *
+   * @param artifact the model
+   * @return the predictor
+   */
+  public static Predictor of(ModelArtifact artifact) {
+    return new Predictor(artifact);
+  }
+
+  /**
+   * A predictor of the model in a file.
+   *
+   * @param path a {@code .kolosal} file
+   * @return the predictor
+   * @throws ai.kolosal.automl.error.ArtifactException if the file is missing, damaged or of a newer format
+   */
+  public static Predictor load(Path path) {
+    return new Predictor(ModelArtifact.read(path));
+  }
+
+  /**
+   * Predicts rows of a table.
+   *
+   * @param rows the columns of training in any order; the target need not be there
+   * @return one prediction a row, in order
+   * @throws ai.kolosal.automl.error.DataException if a column is missing or of another type
+   */
+  public Predictions predict(Frame rows) {
+    return predictions(predictAligned(schema().features(rows)));
+  }
+
+  /**
+   * Predicts one row.
+   *
+   * @param row column name → number, text, truth value or date; null where missing
+   * @return a prediction of one row
+   * @throws ai.kolosal.automl.error.DataException if a column is absent, unknown or of another type
+   */
+  public Predictions predict(Map<String, ?> row) {
+    return predictions(artifact.model().predict(schema().features(List.of(row))));
+  }
+
+  /**
+   * Predicts one row.
+   *
+   * @param row a record whose components are named as the columns
+   * @return a prediction of one row
+   * @throws ai.kolosal.automl.error.DataException if a column is absent or of another type
+   */
+  public Predictions predict(Record row) {
+    return predict(Frames.records(List.of(row)));
+  }
+
+  /**
+   * What the columns mean.
+   *
+   * @return the schema of the training rows
+   */
+  public Schema schema() {
+    return artifact.schema();
+  }
+
+  /**
+   * Where the model comes from and how good it is.
+   *
+   * @return the manifest
+   */
+  public Manifest manifest() {
+    return artifact.manifest();
+  }
+
+  private Predictions predictions(Prediction prediction) {
+    return new Predictions(prediction, schema().target().labels());
+  }
+
+  /** Long tables go chunk by chunk over all cores, so that memory stays bounded. */
+  private Prediction predictAligned(Frame features) {
+    int rows = features.rows();
+    if (rows <= CHUNK_ROWS) {
+      return artifact.model().predict(features);
+    }
+    int outputs = artifact.model().outputs();
+    double[] all = new double[rows * outputs];
+    AtomicInteger next = new AtomicInteger();
+    int chunks = (rows + CHUNK_ROWS - 1) / CHUNK_ROWS;
+    int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks);
+    Workers.run(
+        "automl-predict",
+        threads,
+        () -> {
+          for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
+            int from = chunk * CHUNK_ROWS;
+            int[] index = new int[Math.min(CHUNK_ROWS, rows - from)];
+            for (int i = 0; i < index.length; i++) {
+              index[i] = from + i;
+            }
+            double[] values = artifact.model().predict(features.take(index)).values();
+            System.arraycopy(values, 0, all, from * outputs, values.length);
+          }
+        },
+        Deadline.never());
+    return Prediction.of(outputs, all);
+  }
+}

@@ -1,0 +1,123 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.ensemble.Blend;
+import ai.kolosal.automl.ensemble.EnsembleSelection;
+import ai.kolosal.automl.metric.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The choice of members and their weights from out-of-fold predictions, and the score of that choice on rows that the
+ * weights were not chosen on.
+ *
+ * @param members the candidates that were considered, all with the same finished folds
+ * @param folds the folds whose held-out rows were looked at
+ * @param weights a weight a member, adding up to 1
+ * @param score the ensemble's score
+ * @param heldOut the predictions that were scored
+ */
+record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weights, Score score, HeldOut heldOut) {
+  private static final int PATIENCE = 6;
+  private static final int CHUNKS = 3;
+
+  static Assembly choose(List<CandidateRun> runs, FoldViews views, Metric metric, String plan, Deadline deadline) {
+    List<CandidateRun> members = comparable(runs);
+    List<Integer> folds = members.get(0).finishedFolds();
+    List<Prediction> predictions = new ArrayList<>();
+    for (CandidateRun member : members) {
+      predictions.add(member.outOfFold(folds));
+    }
+    Target truth = views.testTarget(folds);
+    EnsembleSelection selection = new EnsembleSelection(mostPicks(truth.size()), PATIENCE);
+    double[] weights = selection.weights(metric, truth, predictions, deadline.within(deadline.remainingNanos() / 2));
+    boolean alone = members.size() == 1;
+    Prediction honest =
+        alone ? predictions.get(0) : crossFitted(selection, metric, truth, predictions, chunks(folds, views), deadline);
+    String measuredOn =
+        plan + ", " + truth.size() + " rows no model was fitted on"
+            + (alone ? "" : deadline.expired() ? "; weights chosen on the same rows" : "; weights cross-fitted");
+    return new Assembly(
+        members,
+        folds,
+        weights,
+        new Score(metric, metric.score(truth, honest), metric.standardError(truth, honest), measuredOn),
+        new HeldOut(truth, honest));
+  }
+
+  /** The candidates that finished all folds; where none did, those that share the most finished folds. */
+  private static List<CandidateRun> comparable(List<CandidateRun> runs) {
+    CandidateRun widest = runs.get(0);
+    for (CandidateRun run : runs) {
+      if (run.finished() > widest.finished()) {
+        widest = run;
+      }
+    }
+    List<Integer> folds = widest.finishedFolds();
+    List<CandidateRun> members = new ArrayList<>();
+    for (CandidateRun run : runs) {
+      if (run.finishedFolds().equals(folds)) {
+        members.add(run);
+      }
+    }
+    return members;
+  }
+
+  /** Few rows cannot tell many members apart. */
+  private static int mostPicks(int rows) {
+    return rows < 100 ? 4 : rows < 500 ? 8 : rows < 2_500 ? 15 : rows < 10_000 ? 25 : 40;
+  }
+
+  /** Which chunk each row belongs to: its fold, or a third of a single fold. */
+  private static int[] chunks(List<Integer> folds, FoldViews views) {
+    int[] chunks = new int[views.testTarget(folds).size()];
+    if (folds.size() == 1) {
+      Arrays.setAll(chunks, i -> i % CHUNKS);
+      return chunks;
+    }
+    int at = 0;
+    for (int f = 0; f < folds.size(); f++) {
+      int size = views.testTarget(folds.get(f)).size();
+      Arrays.fill(chunks, at, at + size, f % CHUNKS);
+      at += size;
+    }
+    return chunks;
+  }
+
+  private static Prediction crossFitted(
+      EnsembleSelection selection,
+      Metric metric,
+      Target truth,
+      List<Prediction> predictions,
+      int[] chunks,
+      Deadline deadline) {
+    int outputs = predictions.get(0).outputs();
+    double[] all = new double[predictions.get(0).values().length];
+    int groups = Arrays.stream(chunks).max().orElse(0) + 1;
+    for (int group = 0; group < groups; group++) {
+      int[] inside = rows(chunks, group, true);
+      int[] outside = rows(chunks, group, false);
+      List<Prediction> learn = predictions.stream().map(p -> p.take(outside)).toList();
+      double[] weights = selection.weights(metric, truth.take(outside), learn, deadline);
+      Prediction blend = Blend.of(predictions.stream().map(p -> p.take(inside)).toList(), weights);
+      for (int i = 0; i < inside.length; i++) {
+        System.arraycopy(blend.values(), i * outputs, all, inside[i] * outputs, outputs);
+      }
+    }
+    return Prediction.of(outputs, all);
+  }
+
+  private static int[] rows(int[] chunks, int group, boolean inside) {
+    int[] rows = new int[chunks.length];
+    int count = 0;
+    for (int i = 0; i < chunks.length; i++) {
+      if ((chunks[i] == group) == inside) {
+        rows[count++] = i;
+      }
+    }
+    return Arrays.copyOf(rows, count);
+  }
+}

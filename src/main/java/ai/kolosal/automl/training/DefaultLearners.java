@@ -1,0 +1,77 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.lightgbm.LightGbmTrainer;
+import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
+import ai.kolosal.automl.model.linear.RidgeTrainer;
+import ai.kolosal.automl.model.tree.ExtraTreesTrainer;
+import ai.kolosal.automl.model.tree.RandomForestTrainer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The learners of the fixed list with their settings.
+ *
+ * <p>Settings of the boosters start from the portfolio of TabRepo (Salinas and Erickson, 2024), their learning rates
+ * raised to suit budgets of a minute.
+ *
+ * @param task what kind of question the target asks
+ * @param rows rows with a target
+ * @param lightGbm whether LightGBM is there
+ * @param xgBoost whether XGBoost is there
+ */
+record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
+  private static final int ROUNDS = 4_000;
+  private static final int FEW_ROWS = 10_000;
+
+  List<Trainer> inOrder() {
+    List<Trainer> trainers = new ArrayList<>();
+    boolean numbers = task == Task.REGRESSION;
+    if (lightGbm) {
+      trainers.add(
+          numbers
+              ? leafWise(0.05, 64, 5, 0.8, 0.8, false)
+              : leafWise(0.05, 40, 20, 0.8, 0.8, false));
+    }
+    trainers.add(linear());
+    trainers.add(ExtraTreesTrainer.defaults(task));
+    if (lightGbm) {
+      trainers.add(leafWise(0.04, 64, 28, 0.55, 0.99, true).withL1(0.9).withL2(1.9));
+      trainers.add(leafWise(0.03, 84, 3, 0.53, 0.98, false).withL1(0.03).withL2(0.84));
+    }
+    trainers.add(RandomForestTrainer.defaults(task));
+    if (lightGbm) {
+      trainers.add(leafWise(0.05, 8, 12, 0.6, 0.8, false).withL1(0.4));
+      trainers.add(leafWise(0.04, 180, 12, 0.4, 0.95, true).withL1(0.77).withL2(1.6));
+    }
+    return trainers;
+  }
+
+  Trainer linear() {
+    return task == Task.REGRESSION ? new RidgeTrainer() : new LogisticRegressionTrainer();
+  }
+
+  LightGbmTrainer leafWise(
+      double rate, int leaves, int minRows, double features, double bagging, boolean extraTrees) {
+    return LightGbmTrainer.defaults()
+        .withRounds(ROUNDS)
+        .withLearningRate(rate(rate))
+        .withLeaves(leaves)
+        .withMinDataInLeaf(Math.max(1, Math.min(minRows, rows / 40)))
+        .withFeatureFraction(features)
+        .withBaggingFraction(bagging)
+        .withExtraTrees(extraTrees)
+        .withMinDataPerGroup(Math.max(5, Math.min(100, rows / 100)))
+        .withEarlyStoppingRounds(patience(rate));
+  }
+
+  /** Large data need fewer, larger steps to be done in time. */
+  private double rate(double usual) {
+    return rows > 5 * FEW_ROWS ? 2 * usual : usual;
+  }
+
+  private int patience(double rate) {
+    return (int) Math.round((rows < FEW_ROWS ? 4 : 2.5) / rate);
+  }
+}

@@ -1,0 +1,149 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.concurrent.Stopwatch;
+import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.ensemble.WeightedEnsembleModel;
+import ai.kolosal.automl.ensemble.WeightedEnsembleModel.Member;
+import ai.kolosal.automl.internal.concurrent.Workers;
+import ai.kolosal.automl.model.Model;
+import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.preprocessing.FittedTransformer;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The chosen members on their way into the model: as the folds left them, or trained again on all rows.
+ *
+ * <p>A member whose training on all rows was cut short keeps the model of its holdout.
+ */
+final class Finish {
+  private static final Logger LOG = LoggerFactory.getLogger(Finish.class);
+
+  /** How much longer training on all rows may take than on the holdout's, with room for a slower moment. */
+  private static final double LONGER = 1.4;
+
+  private final Assembly assembly;
+  private final FoldViews views;
+  private final TrainingSettings settings;
+  private final SeedTree seed;
+  private final Deadline deadline;
+  private final Map<CandidateRun, Model> again = new java.util.HashMap<>();
+  private final Map<FeatureView, FoldViews.View> whole = new EnumMap<>(FeatureView.class);
+  private boolean closed;
+
+  Finish(Assembly assembly, FoldViews views, TrainingSettings settings, SeedTree seed, Deadline deadline) {
+    this.assembly = assembly;
+    this.views = views;
+    this.settings = settings;
+    this.seed = seed;
+    this.deadline = deadline;
+  }
+
+  /** The members with a weight, the heaviest first. */
+  List<CandidateRun> chosen() {
+    List<CandidateRun> chosen = new ArrayList<>();
+    for (int m = 0; m < assembly.members().size(); m++) {
+      if (assembly.weights()[m] > 0) {
+        chosen.add(assembly.members().get(m));
+      }
+    }
+    chosen.sort(Comparator.comparingDouble((CandidateRun run) -> -weight(run)));
+    return chosen;
+  }
+
+  private double weight(CandidateRun run) {
+    return assembly.weights()[assembly.members().indexOf(run)];
+  }
+
+  void refit() {
+    List<CandidateRun> queue = new ArrayList<>(chosen());
+    Workers.run("automl-refit", settings.threads(), () -> work(queue), deadline);
+    synchronized (this) {
+      closed = true;
+    }
+  }
+
+  private void work(List<CandidateRun> queue) {
+    while (true) {
+      CandidateRun run;
+      synchronized (queue) {
+        if (queue.isEmpty()) {
+          return;
+        }
+        run = queue.remove(0);
+      }
+      try {
+        refit(run);
+      } catch (RuntimeException | OutOfMemoryError failure) {
+        LOG.warn("{} keeps its holdout model: training on all rows failed", run.candidate().name(), failure);
+      }
+    }
+  }
+
+  private void refit(CandidateRun run) {
+    if (deadline.isTimed() && run.meanNanos() * LONGER > deadline.remainingNanos()) {
+      return;
+    }
+    Stopwatch watch = Stopwatch.start();
+    Trained trained = run.trained(0);
+    FoldViews.View view = whole(trained.settled().view());
+    TrainContext context =
+        new TrainContext(
+            settings.task(), settings.metric(), deadline, seed.child(run.index()), 1, Optional.empty());
+    Model model = trained.settled().train(view.train(), views.target(), context);
+    LOG.debug("{} trained on all rows in {}", run.candidate().name(), watch.elapsed());
+    synchronized (this) {
+      if (!closed && !deadline.expired()) {
+        again.put(run, model);
+      }
+    }
+  }
+
+  private FoldViews.View whole(FeatureView form) {
+    synchronized (whole) {
+      return whole.computeIfAbsent(form, views::whole);
+    }
+  }
+
+  WeightedEnsembleModel model() {
+    List<FittedTransformer> preprocessors = new ArrayList<>();
+    List<Member> members = new ArrayList<>();
+    for (CandidateRun run : chosen()) {
+      synchronized (this) {
+        if (again.containsKey(run)) {
+          FittedTransformer preprocessor = whole.get(run.trained(0).settled().view()).preprocessor();
+          members.add(
+              new Member(run.candidate().name(), place(preprocessors, preprocessor), again.get(run), weight(run)));
+          continue;
+        }
+      }
+      double share = weight(run) / assembly.folds().size();
+      for (int fold : assembly.folds()) {
+        FittedTransformer preprocessor = views.preprocessor(fold, run.candidate().trainer());
+        members.add(
+            new Member(
+                run.candidate().name(), place(preprocessors, preprocessor), run.trained(fold).model(), share));
+      }
+    }
+    return new WeightedEnsembleModel(preprocessors, members);
+  }
+
+  private static int place(List<FittedTransformer> preprocessors, FittedTransformer preprocessor) {
+    for (int i = 0; i < preprocessors.size(); i++) {
+      if (preprocessors.get(i) == preprocessor) {
+        return i;
+      }
+    }
+    preprocessors.add(preprocessor);
+    return preprocessors.size() - 1;
+  }
+}

@@ -1,0 +1,114 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.model.PriorTrainer;
+import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.preprocessing.AutoPreprocessor;
+import ai.kolosal.automl.preprocessing.ColumnTransformer;
+import ai.kolosal.automl.preprocessing.FittedTransformer;
+import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.split.Fold;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The views of each fold's rows, fitted on its training rows only, once for all candidates.
+ *
+ * <p>Thread-safe: whoever asks first fits, the others wait.
+ */
+final class FoldViews {
+  private final Frame features;
+  private final Target target;
+  private final Task task;
+  private final SeedTree seed;
+  private final List<Slot> slots = new ArrayList<>();
+  private final FittedTransformer nothing;
+
+  /** The rows of one fold as a learner sees them. */
+  record View(FittedTransformer preprocessor, FeatureMatrix train, FeatureMatrix test) {}
+
+  /** One fold's views; its monitor guards the map. */
+  private record Slot(Fold fold, Target trainTarget, Target testTarget, Map<FeatureView, View> views) {}
+
+  FoldViews(Frame features, Target target, Task task, List<Fold> folds, SeedTree seed) {
+    this.features = features;
+    this.target = target;
+    this.task = task;
+    this.seed = seed;
+    this.nothing = new ColumnTransformer(List.of()).fit(features.head(0), target.take(new int[0]), seed);
+    for (Fold fold : folds) {
+      slots.add(
+          new Slot(fold, target.take(fold.train()), target.take(fold.test()), new EnumMap<>(FeatureView.class)));
+    }
+  }
+
+  int count() {
+    return slots.size();
+  }
+
+  Target target() {
+    return target;
+  }
+
+  /** What a trained model of a fold wants its rows to go through. */
+  FittedTransformer preprocessor(int fold, Trainer trainer) {
+    return trainer instanceof PriorTrainer ? nothing : view(fold, trainer.view()).preprocessor();
+  }
+
+  Target trainTarget(int fold) {
+    return slots.get(fold).trainTarget();
+  }
+
+  Target testTarget(int fold) {
+    return slots.get(fold).testTarget();
+  }
+
+  /** The target of the held-out rows of some folds, one after the other. */
+  Target testTarget(List<Integer> folds) {
+    int count = 0;
+    for (int fold : folds) {
+      count += slots.get(fold).fold().test().length;
+    }
+    int[] rows = new int[count];
+    int at = 0;
+    for (int fold : folds) {
+      int[] test = slots.get(fold).fold().test();
+      System.arraycopy(test, 0, rows, at, test.length);
+      at += test.length;
+    }
+    return target.take(rows);
+  }
+
+  View view(int fold, FeatureView form) {
+    Slot slot = slots.get(fold);
+    synchronized (slot.views()) {
+      View view = slot.views().get(form);
+      if (view == null) {
+        Frame train = features.take(slot.fold().train());
+        Frame test = features.take(slot.fold().test());
+        view = fit(form, train, slot.trainTarget(), test, seed.child(fold));
+        slot.views().put(form, view);
+      }
+      return view;
+    }
+  }
+
+  /** The view of all rows, for training again; its test part is empty. */
+  View whole(FeatureView form) {
+    return fit(form, features, target, features.head(0), seed.child(slots.size()));
+  }
+
+  private View fit(FeatureView form, Frame train, Target trainTarget, Frame test, SeedTree viewSeed) {
+    Transformer preprocessor = AutoPreprocessor.forView(form, train, task);
+    Transformer.Fit fit = preprocessor.fitTransform(train, trainTarget, viewSeed.child(form.name()));
+    return new View(
+        fit.fitted(), FeatureMatrix.of(fit.train()), FeatureMatrix.of(fit.fitted().transform(test)));
+  }
+}

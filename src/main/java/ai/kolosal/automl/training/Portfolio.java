@@ -1,0 +1,102 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.lightgbm.LightGbm;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run tries: a fixed list in the order of what it is worth per second, then variations drawn at random.
+ *
+ * <p>The list depends on the task, the number of rows and on which learners there are, never on the machine's speed.
+ * Learners that are not there are left out and said so. Immutable and thread-safe.
+ */
+public final class Portfolio {
+  /** Beyond this many candidates more bring nothing but chance. */
+  private static final int MOST = 60;
+
+  private static final int MOST_ON_FEW_ROWS = 25;
+  private static final int FEW_ROWS = 1_000;
+
+  private final List<Candidate> fixed;
+  private final Variations variations;
+  private final int most;
+  private final List<String> notices;
+
+  private Portfolio(List<Candidate> fixed, Variations variations, int most, List<String> notices) {
+    this.fixed = List.copyOf(fixed);
+    this.variations = variations;
+    this.most = most;
+    this.notices = List.copyOf(notices);
+  }
+
+  /**
+   * The portfolio for a kind of data.
+   *
+   * @param task what kind of question the target asks
+   * @param rows rows with a target
+   * @param seed where variations draw from
+   * @return the portfolio
+   */
+  public static Portfolio of(Task task, int rows, long seed) {
+    List<String> notices = new ArrayList<>();
+    boolean lightGbm = isThere(LightGbm.availability(), "LightGBM", notices);
+    boolean xgBoost = false;
+    DefaultLearners learners = new DefaultLearners(task, rows, lightGbm, xgBoost);
+    Map<String, Integer> counts = new HashMap<>();
+    List<Candidate> fixed = new ArrayList<>();
+    for (Trainer trainer : learners.inOrder()) {
+      int number = counts.merge(trainer.id(), 1, Integer::sum);
+      fixed.add(new Candidate(trainer.id() + "_" + number, trainer));
+    }
+    int most = rows < FEW_ROWS ? MOST_ON_FEW_ROWS : MOST;
+    return new Portfolio(
+        fixed, new Variations(learners, new SeedTree(seed).child("variations")), most, notices);
+  }
+
+  private static boolean isThere(java.util.Optional<String> refusal, String name, List<String> notices) {
+    refusal.ifPresent(reason -> notices.add(name + " is left out: " + reason));
+    return refusal.isEmpty();
+  }
+
+  /**
+   * The length of the fixed list.
+   *
+   * @return at least 1
+   */
+  public int size() {
+    return fixed.size();
+  }
+
+  /**
+   * How many candidates a run with time to spare should try.
+   *
+   * @return at least {@link #size()}
+   */
+  public int mostCandidates() {
+    return most;
+  }
+
+  /**
+   * A candidate.
+   *
+   * @param index 0-based; beyond the fixed list come variations, the same one for the same index
+   * @return the candidate
+   */
+  public Candidate candidate(int index) {
+    return index < fixed.size() ? fixed.get(index) : variations.draw(index);
+  }
+
+  /**
+   * Learners that are not there, and why.
+   *
+   * @return one line each
+   */
+  public List<String> notices() {
+    return notices;
+  }
+}

@@ -1,0 +1,38 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.model.Model;
+import ai.kolosal.automl.model.PriorTrainer;
+import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.split.Fold;
+import java.util.List;
+import java.util.Optional;
+
+/** The candidate that looks at no feature and takes no time: what is left when no learner finishes. */
+final class PriorCandidate {
+  private PriorCandidate() {}
+
+  static CandidateRun run(FoldViews views, ValidationPlan plan, TrainingSettings settings, SeedTree seed) {
+    PriorTrainer trainer = new PriorTrainer();
+    List<Fold> folds = plan.folds();
+    CandidateRun run = new CandidateRun(new Candidate("prior", trainer), -1, folds.size());
+    TrainContext context =
+        new TrainContext(settings.task(), settings.metric(), Deadline.never(), seed, 1, Optional.empty());
+    for (int fold = 0; fold < folds.size(); fold++) {
+      run.startFold();
+      Model model = trainer.train(nothing(folds.get(fold).train().length), views.trainTarget(fold), context);
+      Prediction prediction = model.predict(nothing(folds.get(fold).test().length));
+      run.finish(fold, new Trained(model, trainer), prediction, 0);
+    }
+    return run;
+  }
+
+  private static FeatureMatrix nothing(int rows) {
+    return FeatureMatrix.of(Frame.of(List.of(), rows));
+  }
+}

@@ -1,0 +1,126 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.model.Trained;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which fold of which candidate is trained next and for how long.
+ *
+ * <p>Candidates are opened in the portfolio's order; all folds of one are handed out before the next is opened. Each
+ * candidate gets a share of the time that is left, so that what one does not use goes to those after it. Thread-safe.
+ */
+final class Schedule {
+  private static final double FIRST_SHARE = 0.4;
+  private static final double LEAST_SHARE = 0.2;
+  private static final double STARTABLE = 0.7;
+
+  private final Portfolio portfolio;
+  private final int folds;
+  private final int threads;
+  private final int limit;
+  private final Deadline deadline;
+  private final List<CandidateRun> runs = new ArrayList<>();
+  private final Map<String, Long> foldNanosByLearner = new HashMap<>();
+  private final Set<String> broken = new HashSet<>();
+  private final List<String> leftOut = new ArrayList<>();
+  private CandidateRun current;
+  private int next;
+  private boolean closed;
+
+  /** One fold of a candidate to be trained. */
+  record Task(CandidateRun run, int fold, Deadline deadline, boolean first) {}
+
+  Schedule(Portfolio portfolio, int folds, TrainingSettings settings, Deadline deadline) {
+    this.portfolio = portfolio;
+    this.folds = folds;
+    this.threads = settings.threads();
+    this.deadline = deadline;
+    this.limit = settings.budget() instanceof Budget.Trials trials ? trials.count() : portfolio.mostCandidates();
+  }
+
+  /** The next fold to train, or null where there is none or no time for it. */
+  synchronized Task next() {
+    while (!closed && !deadline.expired()) {
+      if (current == null || current.allStarted()) {
+        if (!open()) {
+          return null;
+        }
+      }
+      if (deadline.isTimed() && current.meanNanos() * STARTABLE > deadline.remainingNanos()) {
+        current.stop();
+        continue;
+      }
+      int fold = current.startFold();
+      return new Task(current, fold, deadline.within(current.foldNanos()), fold == 0);
+    }
+    return null;
+  }
+
+  private boolean open() {
+    while (next < limit) {
+      int index = next++;
+      Candidate candidate = portfolio.candidate(index);
+      if (broken.contains(candidate.trainer().id()) && index >= portfolio.size()) {
+        continue;
+      }
+      long expected = foldNanosByLearner.getOrDefault(candidate.trainer().id(), 0L) * folds / threads;
+      if (deadline.isTimed() && expected * STARTABLE > deadline.remainingNanos()) {
+        if (index < portfolio.size()) {
+          leftOut.add(candidate.name());
+        }
+        continue;
+      }
+      current = new CandidateRun(candidate, index, folds);
+      if (deadline.isTimed()) {
+        double share =
+            index == 0 ? FIRST_SHARE : Math.max(LEAST_SHARE, 1.0 / Math.max(1, portfolio.size() - index));
+        current.limitFolds((long) (deadline.remainingNanos() * share * threads / folds));
+      }
+      runs.add(current);
+      return true;
+    }
+    return false;
+  }
+
+  /** Notes a finished fold; ignored once the schedule is closed. */
+  synchronized boolean finish(Task task, Trained trained, Prediction prediction, long nanos) {
+    if (closed) {
+      return false;
+    }
+    task.run().finish(task.fold(), trained, prediction, nanos);
+    foldNanosByLearner.merge(task.run().candidate().trainer().id(), nanos, Math::max);
+    return true;
+  }
+
+  /** Notes a failed fold; ignored once the schedule is closed. */
+  synchronized boolean fail(Task task, String reason) {
+    if (closed) {
+      return false;
+    }
+    task.run().fail(reason);
+    broken.add(task.run().candidate().trainer().id());
+    return true;
+  }
+
+  /** Ends the schedule: nothing is handed out and nothing is noted any more. */
+  synchronized List<CandidateRun> close() {
+    closed = true;
+    return List.copyOf(runs);
+  }
+
+  /** Candidates of the portfolio that there was no time for. */
+  synchronized List<String> leftOut() {
+    List<String> names = new ArrayList<>(leftOut);
+    for (int index = next; index < Math.min(limit, portfolio.size()); index++) {
+      names.add(portfolio.candidate(index).name());
+    }
+    return names;
+  }
+}

@@ -1,0 +1,197 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.concurrent.Stopwatch;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.concurrent.Workers;
+import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.TrainContext.Validation;
+import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run: candidates over folds and threads, then the ensemble, then members trained again on all rows where they were
+ * judged by a holdout.
+ */
+public final class TrainingRun {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+  private static final int ENOUGH_FOR_RANKS = 2_000;
+
+  private final Frame features;
+  private final Target target;
+  private final TrainingSettings settings;
+  private final Portfolio portfolio;
+  private final Deadline deadline;
+  private final SeedTree seed;
+  private final List<String> notices = new ArrayList<>();
+
+  private TrainingRun(
+      Frame features, Target target, TrainingSettings settings, Portfolio portfolio, Deadline deadline) {
+    this.features = features;
+    this.target = target;
+    this.settings = settings;
+    this.portfolio = portfolio;
+    this.deadline = deadline;
+    this.seed = new SeedTree(settings.seed());
+  }
+
+  /**
+   * Trains.
+   *
+   * @param features columns aligned by a schema, at least two rows
+   * @param target one value a row
+   * @param settings what the run is told
+   * @param portfolio what it tries
+   * @param deadline when the result must be there; never for a budget counted in trials
+   * @return the ensemble and how it came about
+   */
+  public static TrainingResult run(
+      Frame features, Target target, TrainingSettings settings, Portfolio portfolio, Deadline deadline) {
+    return new TrainingRun(features, target, settings, portfolio, deadline).run();
+  }
+
+  private TrainingResult run() {
+    ValidationPlan plan =
+        ValidationPlan.choose(target, features.columns().size(), settings, seed.child("validation"));
+    tell(new Event.RunStarted(
+        settings.task(), settings.metric(), target.size(), features.columns().size(), plan.describe()));
+    for (String notice : portfolio.notices()) {
+      say(notice);
+    }
+    RunClock clock = RunClock.divide(deadline, plan.isHoldout());
+    FoldViews views = new FoldViews(features, target, settings.task(), plan.folds(), seed.child("views"));
+    CandidateRun prior = PriorCandidate.run(views, plan, settings, seed);
+
+    Schedule schedule = new Schedule(portfolio, plan.folds().size(), settings, clock.candidates());
+    Workers.run("automl-train", settings.threads(), () -> work(schedule, views), clock.selection());
+    List<CandidateRun> runs = schedule.close();
+    if (!schedule.leftOut().isEmpty()) {
+      say("no time was left for " + String.join(", ", schedule.leftOut()));
+    }
+
+    List<CandidateRun> usable = new ArrayList<>(runs.stream().filter(r -> r.finished() > 0).toList());
+    if (usable.isEmpty()) {
+      say("no learner finished; the model predicts the training average, give the run more time");
+      usable.add(prior);
+    }
+    Assembly assembly = Assembly.choose(usable, views, settings.metric(), plan.describe(), clock.selection());
+    Finish finish = new Finish(assembly, views, settings, seed.child("refit"), clock.end());
+    if (plan.isHoldout() && assembly.members().get(0) != prior) {
+      tell(new Event.RefitStarted(finish.chosen().size()));
+      finish.refit();
+    }
+    TrainingResult result =
+        new TrainingResult(
+            finish.model(), assembly.score(), assembly.heldOut(), leaderboard(runs, assembly, views), notices);
+    tell(new Event.RunFinished(assembly.score()));
+    return result;
+  }
+
+  private void work(Schedule schedule, FoldViews views) {
+    for (Schedule.Task task = schedule.next(); task != null; task = schedule.next()) {
+      Candidate candidate = task.run().candidate();
+      if (task.first()) {
+        tell(new Event.CandidateStarted(candidate.name(), task.run().index()));
+      }
+      try {
+        train(task, schedule, views);
+      } catch (RuntimeException | OutOfMemoryError | LinkageError failure) {
+        LOG.debug("candidate {} failed on fold {}", candidate.name(), task.fold(), failure);
+        if (schedule.fail(task, firstLine(failure))) {
+          say("candidate " + candidate.name() + " failed: " + firstLine(failure));
+        }
+      }
+      if (task.run().isOver()) {
+        tell(new Event.CandidateFinished(task.run().result(settings.metric(), views)));
+      }
+    }
+  }
+
+  private void train(Schedule.Task task, Schedule schedule, FoldViews views) {
+    Stopwatch watch = Stopwatch.start();
+    Candidate candidate = task.run().candidate();
+    FoldViews.View view = views.view(task.fold(), candidate.trainer().view());
+    TrainContext context =
+        new TrainContext(
+            settings.task(),
+            stopping(view.test().rows()),
+            task.deadline(),
+            seed.child("candidate").child(task.run().index()).child(task.fold()),
+            1,
+            Optional.of(new Validation(view.test(), views.testTarget(task.fold()))));
+    Trained trained = candidate.trainer().learn(view.train(), views.trainTarget(task.fold()), context);
+    Prediction prediction = trained.model().predict(view.test());
+    requireFinite(prediction);
+    if (schedule.finish(task, trained, prediction, watch.elapsedNanos())) {
+      tell(new Event.FoldFinished(candidate.name(), task.run().finished(), views.count()));
+    }
+  }
+
+  /** Metrics that only look at ranks or at the best class say too little on few rows to stop by. */
+  private Metric stopping(int validationRows) {
+    Metric metric = settings.metric();
+    boolean smooth = metric.equals(Metric.LOG_LOSS) || metric.equals(Metric.BRIER);
+    return settings.task().isClassification() && !smooth && validationRows < ENOUGH_FOR_RANKS
+        ? Metric.LOG_LOSS
+        : metric;
+  }
+
+  private static void requireFinite(Prediction prediction) {
+    for (double value : prediction.values()) {
+      if (!Double.isFinite(value)) {
+        throw new TrainingException("it predicts " + value);
+      }
+    }
+  }
+
+  private List<CandidateResult> leaderboard(List<CandidateRun> runs, Assembly assembly, FoldViews views) {
+    List<CandidateResult> results = new ArrayList<>();
+    for (CandidateRun run : runs) {
+      int member = assembly.members().indexOf(run);
+      results.add(
+          run.result(settings.metric(), views).withWeight(member < 0 ? 0 : assembly.weights()[member]));
+    }
+    double sign = settings.metric().greaterIsBetter() ? -1 : 1;
+    results.sort(
+        Comparator.comparingDouble(
+            (CandidateResult r) -> Double.isNaN(r.score()) ? Double.POSITIVE_INFINITY : sign * r.score()));
+    return results;
+  }
+
+  private void say(String notice) {
+    synchronized (notices) {
+      if (notices.contains(notice)) {
+        return;
+      }
+      notices.add(notice);
+    }
+    tell(new Event.Notice(notice));
+  }
+
+  private synchronized void tell(Event event) {
+    try {
+      settings.listener().on(event);
+    } catch (RuntimeException failure) {
+      LOG.warn("the listener failed on {}", event, failure);
+    }
+  }
+
+  private static String firstLine(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    String line = message.lines().findFirst().orElse("").strip();
+    return failure instanceof RuntimeException && failure.getMessage() != null
+        ? line
+        : failure.getClass().getSimpleName() + ": " + line;
+  }
+}

@@ -1,0 +1,35 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.metric.Metric;
+import java.util.Objects;
+
+/**
+ * What a run is told beside the rows.
+ *
+ * @param task what kind of question the target asks
+ * @param metric what is to be good
+ * @param budget how much it may spend
+ * @param seed where randomness starts
+ * @param threads how many candidates or folds are trained at a time, at least 1
+ * @param listener who is told what happens
+ */
+public record TrainingSettings(
+    Task task, Metric metric, Budget budget, long seed, int threads, TrainingListener listener) {
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if the metric cannot judge the task or there is no thread
+   */
+  public TrainingSettings {
+    Objects.requireNonNull(budget, "budget");
+    Objects.requireNonNull(listener, "listener");
+    if (!metric.supports(task)) {
+      throw new IllegalArgumentException(
+          "metric '" + metric.id() + "' cannot judge a " + task.id() + " task; choose another one");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " is less than 1");
+    }
+  }
+}

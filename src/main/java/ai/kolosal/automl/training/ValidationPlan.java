@@ -1,0 +1,73 @@
+package ai.kolosal.automl.training;
+
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.split.Fold;
+import ai.kolosal.automl.split.HoldOut;
+import ai.kolosal.automl.split.KFold;
+import ai.kolosal.automl.split.StratifiedKFold;
+import java.util.List;
+
+/**
+ * How candidates are judged: by k folds, or by one holdout where data are large for the budget.
+ *
+ * @param folds the folds; one for a holdout
+ */
+record ValidationPlan(List<Fold> folds) {
+  private static final double HOLDOUT_FRACTION = 0.2;
+  private static final int MAX_HOLDOUT_ROWS = 50_000;
+  private static final int MIN_ROWS_OF_FOLDS = 20;
+
+  /** Nanoseconds a gradient boosting round takes for each row and feature on one core, to the order of magnitude. */
+  private static final double ROUND_NANOS = 12;
+
+  /** Nanoseconds a round takes for each row besides. */
+  private static final double ROW_NANOS = 60;
+
+  private static final int ROUNDS = 300;
+
+  /** The share of the core time of the run that the first candidate may take over all folds. */
+  private static final double FIRST_SHARE = 0.35;
+
+  static ValidationPlan choose(Target target, int features, TrainingSettings settings, SeedTree seed) {
+    int rows = target.size();
+    int outputs = target.outputs() > 2 ? target.outputs() : 1;
+    int folds = rows < 1000 ? 8 : 5;
+    if (settings.budget() instanceof Budget.Time time) {
+      double core = time.duration().toNanos() * (double) settings.threads() * FIRST_SHARE;
+      double fold = rows * (ROW_NANOS + ROUND_NANOS * features) * outputs * ROUNDS;
+      while (folds > 3 && fold * (folds - 1) > core) {
+        folds = folds == 8 ? 5 : 3;
+      }
+      folds = fold * (folds - 1) > core ? 1 : folds;
+    } else if (rows > 100_000) {
+      folds = 1;
+    }
+    if (rows < MIN_ROWS_OF_FOLDS) {
+      folds = Math.max(2, Math.min(folds, rows));
+    }
+    return folds == 1 ? holdout(target, seed) : kFold(target, folds, seed);
+  }
+
+  private static ValidationPlan holdout(Target target, SeedTree seed) {
+    double fraction = Math.min(HOLDOUT_FRACTION, (double) MAX_HOLDOUT_ROWS / target.size());
+    return new ValidationPlan(new HoldOut(fraction, target instanceof ClassTarget).split(target, seed));
+  }
+
+  private static ValidationPlan kFold(Target target, int folds, SeedTree seed) {
+    return new ValidationPlan(
+        target instanceof NumericTarget
+            ? new KFold(folds, true).split(target, seed)
+            : new StratifiedKFold(folds, true).split(target, seed));
+  }
+
+  boolean isHoldout() {
+    return folds.size() == 1;
+  }
+
+  String describe() {
+    return isHoldout() ? "holdout of " + folds.get(0).test().length + " rows" : folds.size() + "-fold cross-validation";
+  }
+}
