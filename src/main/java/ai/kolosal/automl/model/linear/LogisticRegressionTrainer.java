@@ -38,8 +38,7 @@ import java.util.TreeMap;
  * @param maxIterations the most steps for one strength, at least 1
  */
 public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, double tolerance, int maxIterations)
-    implements
-      Trainer {
+    implements Trainer {
   private static final double[] STRENGTHS = {1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3};
   private static final double USUAL = 1;
   /* So many weaker penalties in a row that are no better end the path. */

@@ -26,8 +26,7 @@ import java.util.SortedMap;
  */
 public record ExtraTreesTrainer(
     int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows)
-    implements
-      OutOfBagTrainer {
+    implements OutOfBagTrainer {
   /**
    * Checks the settings.
    *

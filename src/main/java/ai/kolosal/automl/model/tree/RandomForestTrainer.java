@@ -28,8 +28,7 @@ import java.util.SortedMap;
  */
 public record RandomForestTrainer(
     int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows)
-    implements
-      OutOfBagTrainer {
+    implements OutOfBagTrainer {
   /**
    * Checks the settings.
    *
