@@ -43,12 +43,14 @@ final class LightGbmNatives {
     Files.deleteIfExists(File.createTempFile("kolosal", null).toPath());
     String before = System.getProperty(TEMPORARY);
     System.setProperty(TEMPORARY, directory.toString());
+    boolean loaded;
     try {
-      LGBMBooster.loadNative();
+      // asking loads the class, and the class loads the natives
+      loaded = LGBMBooster.isNativeLoaded();
     } finally {
       System.setProperty(TEMPORARY, before);
     }
-    if (LGBMBooster.isNativeLoaded()) {
+    if (loaded) {
       return Optional.empty();
     }
     return Optional.of("LightGBM's natives do not load on this system; it needs libgomp (libomp on macOS) and, on"

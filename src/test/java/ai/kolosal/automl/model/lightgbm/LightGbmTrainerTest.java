@@ -23,6 +23,7 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.boosting.BoostingData;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
+import ai.kolosal.automl.model.boosting.ForeignMachine;
 import ai.kolosal.automl.model.boosting.WithoutJars;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.random.SeedTree;
@@ -224,6 +225,12 @@ class LightGbmTrainerTest extends TrainerContract {
   void leavesNoFilesAndKeepsTheTemporaryDirectory() {
     String directory = System.getProperty("java.io.tmpdir");
     assertFalse(directory.contains("kolosal-lightgbm"), directory);
+  }
+
+  @Test
+  void saysWhereNativesDoNotLoad() throws Exception {
+    String reason = ForeignMachine.availability(LightGbm.class);
+    assertTrue(reason.startsWith("LightGBM's natives do not load on this system"), reason);
   }
 
   @Test

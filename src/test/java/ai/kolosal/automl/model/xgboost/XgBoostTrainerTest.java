@@ -18,6 +18,7 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.boosting.BoostingData;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
+import ai.kolosal.automl.model.boosting.ForeignMachine;
 import ai.kolosal.automl.model.boosting.WithoutJars;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.random.SeedTree;
@@ -142,6 +143,12 @@ class XgBoostTrainerTest extends TrainerContract {
     String reason = (String) WithoutJars.availability(XgBoost.class, "xgboost4j").orElseThrow();
     assertTrue(reason.startsWith("XGBoost is not on the class path"), reason);
     assertEquals(1, reason.lines().count());
+  }
+
+  @Test
+  void saysWhereNativesDoNotLoad() throws Exception {
+    String reason = ForeignMachine.availability(XgBoost.class);
+    assertTrue(reason.startsWith("XGBoost's natives do not load on this system"), reason);
   }
 
   @Test
