@@ -20,11 +20,11 @@ public final class ForeignMachine {
   /** Asks a class in such a JVM. */
   public static String availability(Class<?> type) throws Exception {
     Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp", System.getProperty("java.class.path"),
-            "-Dos.arch=riscv64",
-            ForeignMachine.class.getName(),
-            type.getName())
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp", System.getProperty("java.class.path"),
+        "-Dos.arch=riscv64",
+        ForeignMachine.class.getName(),
+        type.getName())
         .redirectErrorStream(true)
         .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
