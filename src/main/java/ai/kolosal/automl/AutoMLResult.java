@@ -1,6 +1,7 @@
 package ai.kolosal.automl;
 
 import ai.kolosal.automl.artifact.ModelArtifact;
+import ai.kolosal.automl.codec.Html;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.inference.Predictor;
 import ai.kolosal.automl.io.AtomicFile;
@@ -171,7 +172,6 @@ public final class AutoMLResult {
    * @return a fragment with every cell escaped
    */
   public String toHtml() {
-    String safe = summary().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return leaderboard.toHtml() + "<pre>" + safe + "</pre>";
+    return leaderboard.toHtml() + "<pre>" + Html.escape(summary()) + "</pre>";
   }
 }

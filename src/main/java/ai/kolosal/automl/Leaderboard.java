@@ -1,11 +1,13 @@
 package ai.kolosal.automl;
 
+import ai.kolosal.automl.codec.TextTable;
+import ai.kolosal.automl.codec.TextTable.Heading;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.training.CandidateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -17,72 +19,56 @@ import java.util.stream.Collectors;
  * @param entries one candidate each
  */
 public record Leaderboard(Metric metric, List<CandidateResult> entries) {
+  private static final int COLUMNS = 120;
+  private static final int LEAST_REMARK = 20;
+  private static final int GAP = 2;
+
   /** Copies the list. */
   public Leaderboard {
     entries = List.copyOf(entries);
   }
 
+  /** The leaderboard for a terminal: lines of up to 120 characters, settings cut to fit. */
   @Override
   public String toString() {
-    List<List<String>> cells = cells();
-    int[] widths = new int[cells.get(0).size()];
-    for (List<String> row : cells) {
-      for (int j = 0; j < widths.length; j++) {
-        widths[j] = Math.max(widths[j], row.get(j).length());
-      }
-    }
-    StringBuilder out = new StringBuilder();
-    for (List<String> row : cells) {
-      StringBuilder line = new StringBuilder();
-      for (int j = 0; j < widths.length; j++) {
-        String padding = " ".repeat(widths[j] - row.get(j).length());
-        line.append(j == 0 ? "" : "  ").append(j == 1 || j == 5 ? row.get(j) + padding : padding + row.get(j));
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
-    return out.toString();
+    TextTable whole = table(UnaryOperator.identity());
+    int left = Math.max(LEAST_REMARK, COLUMNS - whole.width(whole.headings().size() - 1) - GAP);
+    return table(remark -> TextTable.cut(remark, left)).toString();
   }
 
   /**
-   * The leaderboard as an HTML table, for notebooks and reports.
+   * The leaderboard as an HTML table, for notebooks; settings are whole.
    *
    * @return a fragment with every cell escaped
    */
   public String toHtml() {
-    StringBuilder out = new StringBuilder("<table>");
-    String tag = "th";
-    for (List<String> row : cells()) {
-      out.append("<tr>");
-      for (String cell : row) {
-        String safe = cell.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        out.append('<').append(tag).append('>').append(safe).append("</").append(tag).append('>');
-      }
-      out.append("</tr>");
-      tag = "td";
-    }
-    return out.append("</table>").toString();
+    return table(UnaryOperator.identity()).toHtml();
   }
 
-  private List<List<String>> cells() {
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of("#", "model", metric.id(), "weight", "seconds", "settings"));
-    for (int i = 0; i < entries.size(); i++) {
-      CandidateResult entry = entries.get(i);
-      cells.add(
+  private TextTable table(UnaryOperator<String> fit) {
+    List<List<String>> rows = new ArrayList<>();
+    for (CandidateResult entry : entries) {
+      rows.add(
           List.of(
-              Integer.toString(i + 1),
+              Integer.toString(rows.size() + 1),
               entry.name(),
               Double.isNaN(entry.score()) ? "-" : String.format(Locale.ROOT, "%.6g", entry.score()),
               entry.weight() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", entry.weight()),
               String.format(Locale.ROOT, "%.1f", entry.duration().toMillis() / 1000.0),
-              remark(entry)));
+              fit.apply(remark(entry))));
     }
-    return cells;
+    return new TextTable(
+        List.of(
+            Heading.right("#"), Heading.left("model"), Heading.right(metric.id()), Heading.right("weight"),
+            Heading.right("seconds"), Heading.left("settings")),
+        rows);
   }
 
   private static String remark(CandidateResult entry) {
     String settings =
-        entry.settings().entrySet().stream().map(Leaderboard::setting).collect(Collectors.joining(" "));
+        entry.settings().entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + text(setting.getValue()))
+            .collect(Collectors.joining(" "));
     return switch (entry.status()) {
       case COMPLETE -> settings;
       case PARTIAL -> "cut short after " + entry.folds() + " folds; " + settings;
@@ -90,10 +76,7 @@ public record Leaderboard(Metric metric, List<CandidateResult> entries) {
     };
   }
 
-  private static String setting(Map.Entry<String, Object> setting) {
-    Object value = setting.getValue();
-    return setting.getKey()
-        + "="
-        + (value instanceof Double number ? String.format(Locale.ROOT, "%.4g", number) : String.valueOf(value));
+  private static String text(Object value) {
+    return value instanceof Double number ? String.format(Locale.ROOT, "%.4g", number) : String.valueOf(value);
   }
 }

@@ -1,5 +1,7 @@
 package ai.kolosal.automl.data;
 
+import ai.kolosal.automl.codec.TextTable;
+import ai.kolosal.automl.codec.TextTable.Heading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,56 +14,28 @@ final class FramePrinter {
   private FramePrinter() {}
 
   static String text(Frame frame) {
-    List<List<String>> cells = cells(frame);
-    int[] widths = new int[cells.get(0).size()];
-    for (List<String> row : cells) {
-      for (int j = 0; j < widths.length; j++) {
-        widths[j] = Math.max(widths[j], row.get(j).length());
-      }
-    }
-    StringBuilder out = new StringBuilder();
-    for (List<String> row : cells) {
-      StringBuilder line = new StringBuilder();
-      for (int j = 0; j < widths.length; j++) {
-        line.append(j == 0 ? "" : "  ").append(" ".repeat(widths[j] - row.get(j).length())).append(row.get(j));
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
-    return out.append(size(frame)).toString();
+    return table(frame) + size(frame);
   }
 
   static String html(Frame frame) {
-    StringBuilder out = new StringBuilder("<table>");
-    String tag = "th";
-    for (List<String> row : cells(frame)) {
-      out.append("<tr>");
-      for (String cell : row) {
-        out.append('<').append(tag).append('>').append(escape(cell)).append("</").append(tag).append('>');
-      }
-      out.append("</tr>");
-      tag = "td";
-    }
-    return out.append("</table><p>").append(size(frame)).append("</p>").toString();
+    return table(frame).toHtml() + "<p>" + size(frame) + "</p>";
   }
 
-  private static List<List<String>> cells(Frame frame) {
+  private static TextTable table(Frame frame) {
     List<Column> shown = frame.columns().subList(0, Math.min(COLUMNS, frame.columns().size()));
     boolean cut = shown.size() < frame.columns().size();
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(row(shown.stream().map(Column::name).toList(), cut));
+    List<String> names = row(shown.stream().map(Column::name).toList(), cut);
+    List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(ROWS, frame.rows()); i++) {
       int at = i;
-      cells.add(row(shown.stream().map(c -> c.text(at)).toList(), cut));
+      rows.add(row(shown.stream().map(c -> c.text(at)).toList(), cut));
     }
-    return cells;
+    return new TextTable(names.stream().map(Heading::right).toList(), rows);
   }
 
   private static List<String> row(List<String> cells, boolean cut) {
     List<String> row = new ArrayList<>();
-    for (String cell : cells) {
-      String line = cell.replaceAll("\\s+", " ");
-      row.add(line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line);
-    }
+    cells.forEach(cell -> row.add(TextTable.cut(cell, WIDTH)));
     if (cut) {
       row.add("…");
     }
@@ -70,9 +44,5 @@ final class FramePrinter {
 
   private static String size(Frame frame) {
     return frame.rows() + " rows × " + frame.columns().size() + " columns";
-  }
-
-  private static String escape(String cell) {
-    return cell.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }

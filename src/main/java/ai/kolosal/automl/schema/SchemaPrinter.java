@@ -1,5 +1,8 @@
 package ai.kolosal.automl.schema;
 
+import ai.kolosal.automl.codec.Html;
+import ai.kolosal.automl.codec.TextTable;
+import ai.kolosal.automl.codec.TextTable.Heading;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,41 +13,20 @@ import java.util.Map;
 final class SchemaPrinter {
   private static final int ROWS = 60;
   private static final int WIDTH = 32;
+  private static final List<Heading> HEADINGS =
+      List.of(
+          Heading.left("column"), Heading.left("role"), Heading.right("missing"), Heading.right("distinct"),
+          Heading.left("why"));
 
   private SchemaPrinter() {}
 
   static String text(Schema schema) {
-    List<String[]> cells = cells(schema);
-    int[] widths = new int[4];
-    for (String[] row : cells) {
-      for (int j = 0; j < widths.length; j++) {
-        widths[j] = Math.max(widths[j], row[j].length());
-      }
-    }
-    StringBuilder out = new StringBuilder(head(schema)).append('\n');
-    for (String[] row : cells) {
-      StringBuilder line = new StringBuilder();
-      for (int j = 0; j < widths.length; j++) {
-        String pad = " ".repeat(widths[j] - row[j].length());
-        line.append(j < 2 ? row[j] + pad : pad + row[j]).append("  ");
-      }
-      out.append((line + row[4]).stripTrailing()).append('\n');
-    }
-    return out.append(foot(schema)).toString();
+    return head(schema) + '\n' + table(schema) + foot(schema);
   }
 
   static String html(Schema schema) {
-    StringBuilder out = new StringBuilder("<p>").append(escape(head(schema))).append("</p><table>");
-    String tag = "th";
-    for (String[] row : cells(schema)) {
-      out.append("<tr>");
-      for (String cell : row) {
-        out.append('<').append(tag).append('>').append(escape(cell)).append("</").append(tag).append('>');
-      }
-      out.append("</tr>");
-      tag = "td";
-    }
-    return out.append("</table><p>").append(escape(foot(schema))).append("</p>").toString();
+    return "<p>" + Html.escape(head(schema)) + "</p>" + table(schema).toHtml() + "<p>" + Html.escape(foot(schema))
+        + "</p>";
   }
 
   private static String head(Schema schema) {
@@ -52,21 +34,19 @@ final class SchemaPrinter {
     return "target '" + target.name() + "': " + target.task().id() + ", " + target.reason();
   }
 
-  private static List<String[]> cells(Schema schema) {
-    List<String[]> cells = new ArrayList<>();
-    cells.add(new String[] {"column", "role", "missing", "distinct", "why"});
+  private static TextTable table(Schema schema) {
+    List<List<String>> rows = new ArrayList<>();
     for (ColumnSchema column : schema.columns().subList(0, Math.min(ROWS, schema.columns().size()))) {
       ColumnProfile profile = column.profile();
-      cells.add(
-          new String[] {
-            cut(column.name()),
-            column.role().id(),
-            profile.missing() == 0 ? "" : percent(profile.missingShare()),
-            String.format(Locale.ROOT, "%,d", profile.distinct()),
-            column.reason()
-          });
+      rows.add(
+          List.of(
+              TextTable.cut(column.name(), WIDTH),
+              column.role().id(),
+              profile.missing() == 0 ? "" : percent(profile.missingShare()),
+              String.format(Locale.ROOT, "%,d", profile.distinct()),
+              column.reason()));
     }
-    return cells;
+    return new TextTable(HEADINGS, rows);
   }
 
   private static String foot(Schema schema) {
@@ -86,14 +66,5 @@ final class SchemaPrinter {
       return ">99 %";
     }
     return share > 0 && text.equals("0.0 %") ? "<0.1 %" : text;
-  }
-
-  private static String cut(String cell) {
-    String line = cell.replaceAll("\\s+", " ");
-    return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
-  }
-
-  private static String escape(String cell) {
-    return cell.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }
