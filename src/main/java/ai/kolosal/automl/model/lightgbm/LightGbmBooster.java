@@ -119,7 +119,8 @@ final class LightGbmBooster implements AutoCloseable {
    * @param rate above 0
    */
   void learningRate(double rate) {
-    check(lightgbmlib.LGBM_BoosterResetParameter(booster, "learning_rate=" + rate));
+    // parameters without a verbosity bring the standard one back, which writes to standard output
+    check(lightgbmlib.LGBM_BoosterResetParameter(booster, "verbosity=-1 learning_rate=" + rate));
   }
 
   /**
