@@ -214,7 +214,7 @@ public final class AutoML {
       }
     }
     Task task = schema.target().task();
-    Metric measure = metric.orElseGet(() -> Metric.defaultFor(task));
+    Metric measure = metric.map(m -> ofTask(m, task)).orElseGet(() -> Metric.defaultFor(task));
     TrainingSettings settings = new TrainingSettings(task, measure, budget, seed, threads, listener);
     Portfolio portfolio = Portfolio.of(task, features.rows(), seed);
     TrainingResult result = TrainingRun.run(features, truth, settings, portfolio, deadline);
@@ -223,6 +223,11 @@ public final class AutoML {
     return new AutoMLResult(
         artifact, new Leaderboard(measure, result.candidates()), result.score(), result.heldOut(), notices,
         watch.elapsed());
+  }
+
+  /** One ROC AUC for two classes and for more, as users say it. */
+  private static Metric ofTask(Metric metric, Task task) {
+    return metric.equals(Metric.ROC_AUC) && task == Task.MULTICLASS ? Metric.ROC_AUC_OVR : metric;
   }
 
   private Frame labelled(String name, List<String> notices) {

@@ -76,6 +76,27 @@ class AutoMLTest {
   }
 
   @Test
+  void noiseIsNotLearned() {
+    var random = new ai.kolosal.automl.random.SeedTree(3).generator();
+    int rows = 400;
+    double[][] cells = new double[6][rows];
+    int[] codes = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      for (double[] column : cells) {
+        column[i] = random.nextGaussian();
+      }
+      codes[i] = random.nextInt(2);
+    }
+    List<ai.kolosal.automl.data.Column> columns = new ArrayList<>();
+    for (int j = 0; j < cells.length; j++) {
+      columns.add(NumericColumn.of("x" + j, cells[j]));
+    }
+    columns.add(CategoricalColumn.of("y", codes, List.of("no", "yes")));
+    AutoMLResult run = AutoML.on(Frame.of(columns)).target("y").trials(4).fit();
+    assertEquals(0.5, run.score().value(), 4 * run.score().standardError(), run.score().toString());
+  }
+
+  @Test
   void aTinyBudgetStillGivesAUsableModel() {
     AutoMLResult run =
         AutoML.on(SampleData.breastCancer()).target("diagnosis").budget(Duration.ofMillis(1)).fit();

@@ -58,15 +58,15 @@ public interface Trainer {
   Model train(FeatureMatrix x, Target y, TrainContext context);
 
   /**
-   * Learns, and says how to learn the same again on more rows without validation rows.
+   * Learns, and keeps the steps of the way.
    *
    * @param x as for {@link #train}
    * @param y as for {@link #train}
    * @param context as for {@link #train}
-   * @return the model and the trainer with what it chose on the validation rows settled; a trainer that chooses nothing
-   *     there is its own
+   * @return the path; its best step is the model of {@link #train}
+   * @throws ai.kolosal.automl.error.TrainingException if nothing can be learned
    */
-  default Trained learn(FeatureMatrix x, Target y, TrainContext context) {
-    return new Trained(train(x, y, context), this);
+  default LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
+    return LearningPath.of(new Trained(train(x, y, context), this));
   }
 }

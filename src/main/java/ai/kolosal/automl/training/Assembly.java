@@ -26,10 +26,10 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
 
   static Assembly choose(List<CandidateRun> runs, FoldViews views, Metric metric, String plan, Deadline deadline) {
     List<CandidateRun> members = comparable(runs);
-    List<Integer> folds = members.get(0).finishedFolds();
+    List<Integer> folds = members.get(0).settledFolds();
     List<Prediction> predictions = new ArrayList<>();
     for (CandidateRun member : members) {
-      predictions.add(member.outOfFold(folds));
+      predictions.add(member.outOfFold());
     }
     Target truth = views.testTarget(folds);
     EnsembleSelection selection = new EnsembleSelection(mostPicks(truth.size()), PATIENCE);
@@ -48,22 +48,16 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
         new HeldOut(truth, honest));
   }
 
-  /** The candidates that finished all folds; where none did, those that share the most finished folds. */
+  /** The candidates settled on all folds; where there are none, those that share the most folds. */
   private static List<CandidateRun> comparable(List<CandidateRun> runs) {
     CandidateRun widest = runs.get(0);
     for (CandidateRun run : runs) {
-      if (run.finished() > widest.finished()) {
+      if (run.settled().size() > widest.settled().size()) {
         widest = run;
       }
     }
-    List<Integer> folds = widest.finishedFolds();
-    List<CandidateRun> members = new ArrayList<>();
-    for (CandidateRun run : runs) {
-      if (run.finishedFolds().equals(folds)) {
-        members.add(run);
-      }
-    }
-    return members;
+    List<Integer> folds = widest.settledFolds();
+    return runs.stream().filter(run -> run.settledFolds().equals(folds)).toList();
   }
 
   /** Few rows cannot tell many members apart. */

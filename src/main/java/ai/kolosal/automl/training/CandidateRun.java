@@ -2,36 +2,41 @@ package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Trained;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A candidate on its way through the folds.
+ * A candidate on its way: its folds are started, finish with a learning path each, and are settled on one point of all
+ * paths with the predictions there.
  *
- * <p>Not thread-safe: the run's lock guards it.
+ * <p>Not thread-safe: the schedule's lock guards it until the schedule is closed.
  */
 final class CandidateRun {
   private final Candidate candidate;
   private final int index;
-  private final Trained[] trained;
-  private final Prediction[] predictions;
+  private final LearningPath[] paths;
+  private List<Settled> settled = List.of();
   private long nanos;
   private int started;
-  private int ended;
   private int finished;
+  private int ended;
   private boolean stopped;
   private String failure = "";
 
   /** The time one of its folds may take; set when it starts. */
   private long foldNanos = Long.MAX_VALUE;
 
+  /** What became of a finished fold: its model at the common point, and what that says of the held-out rows. */
+  record Settled(int fold, Trained trained, Prediction prediction) {}
+
   CandidateRun(Candidate candidate, int index, int folds) {
     this.candidate = candidate;
     this.index = index;
-    this.trained = new Trained[folds];
-    this.predictions = new Prediction[folds];
+    this.paths = new LearningPath[folds];
   }
 
   Candidate candidate() {
@@ -46,13 +51,13 @@ final class CandidateRun {
     return started++;
   }
 
-  boolean allStarted() {
-    return started == trained.length || stopped || !failure.isEmpty();
-  }
-
   /** Starts no further fold. */
   void stop() {
     stopped = true;
+  }
+
+  boolean allStarted() {
+    return started == paths.length || stopped || !failure.isEmpty();
   }
 
   /** Whether nothing of it is under way or to come. */
@@ -73,12 +78,11 @@ final class CandidateRun {
     return finished == 0 ? 0 : nanos / finished;
   }
 
-  void finish(int fold, Trained result, Prediction prediction, long took) {
-    trained[fold] = result;
-    predictions[fold] = prediction;
+  void finish(int fold, LearningPath path, long took) {
+    paths[fold] = path;
     nanos += took;
-    ended++;
     finished++;
+    ended++;
   }
 
   void fail(String reason) {
@@ -86,66 +90,81 @@ final class CandidateRun {
     ended++;
   }
 
+  boolean hasFailed() {
+    return !failure.isEmpty();
+  }
+
+  LearningPath path(int fold) {
+    return paths[fold];
+  }
+
   int finished() {
     return finished;
   }
 
+  /** The folds with a path that waits to be settled. */
+  List<Integer> unsettledFolds() {
+    List<Integer> folds = new ArrayList<>();
+    for (int fold = 0; fold < paths.length; fold++) {
+      if (paths[fold] != null) {
+        folds.add(fold);
+      }
+    }
+    return folds;
+  }
+
+  /** Settles the finished folds; their paths are let go. */
+  void settle(List<Settled> results) {
+    settled = List.copyOf(results);
+    Arrays.fill(paths, null);
+  }
+
+  /** The settled folds in order; none before the candidate is settled. */
+  List<Settled> settled() {
+    return settled;
+  }
+
   boolean isComplete() {
-    return finished == trained.length;
+    return settled.size() == paths.length && failure.isEmpty();
   }
 
-  Trained trained(int fold) {
-    return trained[fold];
-  }
-
-  /** The held-out predictions of some folds, one after the other. */
-  Prediction outOfFold(List<Integer> folds) {
+  /** The held-out predictions of the settled folds, one after the other. */
+  Prediction outOfFold() {
     int size = 0;
-    for (int fold : folds) {
-      size += predictions[fold].values().length;
+    for (Settled fold : settled) {
+      size += fold.prediction().values().length;
     }
     double[] all = new double[size];
     int at = 0;
-    int outputs = 1;
-    for (int fold : folds) {
-      double[] values = predictions[fold].values();
+    for (Settled fold : settled) {
+      double[] values = fold.prediction().values();
       System.arraycopy(values, 0, all, at, values.length);
       at += values.length;
-      outputs = predictions[fold].outputs();
     }
-    return Prediction.of(outputs, all);
+    return Prediction.of(settled.get(0).prediction().outputs(), all);
+  }
+
+  List<Integer> settledFolds() {
+    return settled.stream().map(Settled::fold).toList();
   }
 
   CandidateResult result(Metric metric, FoldViews views) {
-    CandidateResult.Status status =
-        !failure.isEmpty()
-            ? CandidateResult.Status.FAILED
-            : isComplete() ? CandidateResult.Status.COMPLETE : CandidateResult.Status.PARTIAL;
-    double score = finished == 0 ? Double.NaN : score(metric, views);
+    CandidateResult.Status status = CandidateResult.Status.PARTIAL;
+    if (!failure.isEmpty()) {
+      status = CandidateResult.Status.FAILED;
+    } else if (isComplete()) {
+      status = CandidateResult.Status.COMPLETE;
+    }
+    double score = settled.isEmpty() ? Double.NaN : metric.score(views.testTarget(settledFolds()), outOfFold());
     return new CandidateResult(
         candidate.name(),
         candidate.trainer().id(),
         candidate.trainer().settings(),
         status,
         score,
-        finished,
+        settled.size(),
         Duration.ofNanos(nanos),
         0,
         failure);
-  }
-
-  private double score(Metric metric, FoldViews views) {
-    List<Integer> folds = finishedFolds();
-    return metric.score(views.testTarget(folds), outOfFold(folds));
-  }
-
-  List<Integer> finishedFolds() {
-    List<Integer> folds = new ArrayList<>();
-    for (int fold = 0; fold < trained.length; fold++) {
-      if (trained[fold] != null) {
-        folds.add(fold);
-      }
-    }
-    return folds;
   }
 }

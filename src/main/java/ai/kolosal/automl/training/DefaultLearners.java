@@ -7,6 +7,7 @@ import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
 import ai.kolosal.automl.model.linear.RidgeTrainer;
 import ai.kolosal.automl.model.tree.ExtraTreesTrainer;
 import ai.kolosal.automl.model.tree.RandomForestTrainer;
+import ai.kolosal.automl.model.xgboost.XgBoostTrainer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,12 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
               : leafWise(0.05, 40, 20, 0.8, 0.8, false));
     }
     trainers.add(linear());
+    if (xgBoost) {
+      trainers.add(
+          numbers
+              ? depthWise(0.05, 8, 2, 0.7, 0.8)
+              : depthWise(0.06, 6, 1, 0.7, 0.8));
+    }
     trainers.add(ExtraTreesTrainer.defaults(task));
     if (lightGbm) {
       trainers.add(leafWise(0.04, 64, 28, 0.55, 0.99, true).withL1(0.9).withL2(1.9));
@@ -44,6 +51,9 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
     if (lightGbm) {
       trainers.add(leafWise(0.05, 8, 12, 0.6, 0.8, false).withL1(0.4));
       trainers.add(leafWise(0.04, 180, 12, 0.4, 0.95, true).withL1(0.77).withL2(1.6));
+    }
+    if (xgBoost) {
+      trainers.add(depthWise(0.04, 10, 4, 0.6, 0.5));
     }
     return trainers;
   }
@@ -63,6 +73,17 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
         .withBaggingFraction(bagging)
         .withExtraTrees(extraTrees)
         .withMinDataPerGroup(Math.max(5, Math.min(100, rows / 100)))
+        .withEarlyStoppingRounds(patience(rate));
+  }
+
+  XgBoostTrainer depthWise(double rate, int depth, double minWeight, double subsample, double columns) {
+    return XgBoostTrainer.defaults()
+        .withRounds(ROUNDS)
+        .withLearningRate(rate(rate))
+        .withMaxDepth(depth)
+        .withMinChildWeight(minWeight)
+        .withSubsample(subsample)
+        .withColsampleByLevel(columns)
         .withEarlyStoppingRounds(patience(rate));
   }
 

@@ -94,7 +94,7 @@ final class Finish {
       return;
     }
     Stopwatch watch = Stopwatch.start();
-    Trained trained = run.trained(0);
+    Trained trained = run.settled().get(0).trained();
     FoldViews.View view = whole(trained.settled().view());
     TrainContext context =
         new TrainContext(
@@ -120,18 +120,17 @@ final class Finish {
     for (CandidateRun run : chosen()) {
       synchronized (this) {
         if (again.containsKey(run)) {
-          FittedTransformer preprocessor = whole.get(run.trained(0).settled().view()).preprocessor();
+          FittedTransformer preprocessor = whole.get(run.candidate().trainer().view()).preprocessor();
           members.add(
               new Member(run.candidate().name(), place(preprocessors, preprocessor), again.get(run), weight(run)));
           continue;
         }
       }
-      double share = weight(run) / assembly.folds().size();
-      for (int fold : assembly.folds()) {
-        FittedTransformer preprocessor = views.preprocessor(fold, run.candidate().trainer());
+      double share = weight(run) / run.settled().size();
+      for (CandidateRun.Settled fold : run.settled()) {
+        FittedTransformer preprocessor = views.preprocessor(fold.fold(), run.candidate().trainer());
         members.add(
-            new Member(
-                run.candidate().name(), place(preprocessors, preprocessor), run.trained(fold).model(), share));
+            new Member(run.candidate().name(), place(preprocessors, preprocessor), fold.trained().model(), share));
       }
     }
     return new WeightedEnsembleModel(preprocessors, members);

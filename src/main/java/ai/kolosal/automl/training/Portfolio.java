@@ -3,6 +3,7 @@ package ai.kolosal.automl.training;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.lightgbm.LightGbm;
+import ai.kolosal.automl.model.xgboost.XgBoost;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class Portfolio {
   public static Portfolio of(Task task, int rows, long seed) {
     List<String> notices = new ArrayList<>();
     boolean lightGbm = isThere(LightGbm.availability(), "LightGBM", notices);
-    boolean xgBoost = false;
+    boolean xgBoost = isThere(XgBoost.availability(), "XGBoost", notices);
     DefaultLearners learners = new DefaultLearners(task, rows, lightGbm, xgBoost);
     Map<String, Integer> counts = new HashMap<>();
     List<Candidate> fixed = new ArrayList<>();

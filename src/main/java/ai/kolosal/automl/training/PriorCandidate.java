@@ -10,6 +10,7 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +24,13 @@ final class PriorCandidate {
     CandidateRun run = new CandidateRun(new Candidate("prior", trainer), -1, folds.size());
     TrainContext context =
         new TrainContext(settings.task(), settings.metric(), Deadline.never(), seed, 1, Optional.empty());
+    List<CandidateRun.Settled> settled = new ArrayList<>();
     for (int fold = 0; fold < folds.size(); fold++) {
-      run.startFold();
       Model model = trainer.train(nothing(folds.get(fold).train().length), views.trainTarget(fold), context);
       Prediction prediction = model.predict(nothing(folds.get(fold).test().length));
-      run.finish(fold, new Trained(model, trainer), prediction, 0);
+      settled.add(new CandidateRun.Settled(fold, new Trained(model, trainer), prediction));
     }
+    run.settle(settled);
     return run;
   }
 

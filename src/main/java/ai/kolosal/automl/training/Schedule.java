@@ -1,8 +1,7 @@
 package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.concurrent.Deadline;
-import ai.kolosal.automl.data.Prediction;
-import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.model.LearningPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +27,7 @@ final class Schedule {
   private final Deadline deadline;
   private final List<CandidateRun> runs = new ArrayList<>();
   private final Map<String, Long> foldNanosByLearner = new HashMap<>();
+  private final Set<CandidateRun> claimed = new HashSet<>();
   private final Set<String> broken = new HashSet<>();
   private final List<String> leftOut = new ArrayList<>();
   private CandidateRun current;
@@ -90,11 +90,11 @@ final class Schedule {
   }
 
   /** Notes a finished fold; ignored once the schedule is closed. */
-  synchronized boolean finish(Task task, Trained trained, Prediction prediction, long nanos) {
+  synchronized boolean finish(Task task, LearningPath path, long nanos) {
     if (closed) {
       return false;
     }
-    task.run().finish(task.fold(), trained, prediction, nanos);
+    task.run().finish(task.fold(), path, nanos);
     foldNanosByLearner.merge(task.run().candidate().trainer().id(), nanos, Math::max);
     return true;
   }
@@ -106,6 +106,20 @@ final class Schedule {
     }
     task.run().fail(reason);
     broken.add(task.run().candidate().trainer().id());
+    return true;
+  }
+
+  /** Whether a candidate has just ended its last fold and this caller is the one to settle it. */
+  synchronized boolean claim(CandidateRun run) {
+    return !closed && run.isOver() && claimed.add(run);
+  }
+
+  /** Notes what a claimed candidate was settled on; ignored once the schedule is closed. */
+  synchronized boolean settle(CandidateRun run, List<CandidateRun.Settled> results) {
+    if (closed) {
+      return false;
+    }
+    run.settle(results);
     return true;
   }
 

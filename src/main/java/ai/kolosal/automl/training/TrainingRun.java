@@ -8,6 +8,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.model.Trained;
@@ -80,7 +81,15 @@ public final class TrainingRun {
       say("no time was left for " + String.join(", ", schedule.leftOut()));
     }
 
-    List<CandidateRun> usable = new ArrayList<>(runs.stream().filter(r -> r.finished() > 0).toList());
+    List<CandidateRun> usable = new ArrayList<>();
+    for (CandidateRun run : runs) {
+      if (run.settled().isEmpty() && !run.hasFailed() && run.finished() > 0 && !clock.selection().expired()) {
+        run.settle(settled(run, views));
+      }
+      if (!run.settled().isEmpty()) {
+        usable.add(run);
+      }
+    }
     if (usable.isEmpty()) {
       say("no learner finished; the model predicts the training average, give the run more time");
       usable.add(prior);
@@ -112,10 +121,38 @@ public final class TrainingRun {
           say("candidate " + candidate.name() + " failed: " + firstLine(failure));
         }
       }
-      if (task.run().isOver()) {
-        tell(new Event.CandidateFinished(task.run().result(settings.metric(), views)));
+      if (schedule.claim(task.run())) {
+        settle(task.run(), schedule, views);
       }
     }
+  }
+
+  private void settle(CandidateRun run, Schedule schedule, FoldViews views) {
+    try {
+      if (run.hasFailed() || schedule.settle(run, settled(run, views))) {
+        tell(new Event.CandidateFinished(run.result(settings.metric(), views)));
+      }
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      LOG.debug("candidate {} failed to predict", run.candidate().name(), failure);
+      say("candidate " + run.candidate().name() + " failed: " + firstLine(failure));
+    }
+  }
+
+  /** Chooses one point for all folds of a candidate and predicts their held-out rows there. */
+  private List<CandidateRun.Settled> settled(CandidateRun run, FoldViews views) {
+    List<Integer> folds = run.unsettledFolds();
+    List<LearningPath> paths = folds.stream().map(run::path).toList();
+    int[] steps = CommonStep.choose(paths, folds.stream().mapToInt(f -> views.testTarget(f).size()).toArray());
+    List<CandidateRun.Settled> settled = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      int fold = folds.get(i);
+      Trained trained = paths.get(i).at(steps[i]);
+      Prediction prediction =
+          trained.model().predict(views.view(fold, run.candidate().trainer().view()).test());
+      requireFinite(prediction);
+      settled.add(new CandidateRun.Settled(fold, trained, prediction));
+    }
+    return settled;
   }
 
   private void train(Schedule.Task task, Schedule schedule, FoldViews views) {
@@ -130,10 +167,8 @@ public final class TrainingRun {
             seed.child("candidate").child(task.run().index()).child(task.fold()),
             1,
             Optional.of(new Validation(view.test(), views.testTarget(task.fold()))));
-    Trained trained = candidate.trainer().learn(view.train(), views.trainTarget(task.fold()), context);
-    Prediction prediction = trained.model().predict(view.test());
-    requireFinite(prediction);
-    if (schedule.finish(task, trained, prediction, watch.elapsedNanos())) {
+    LearningPath path = candidate.trainer().learn(view.train(), views.trainTarget(task.fold()), context);
+    if (schedule.finish(task, path, watch.elapsedNanos())) {
       tell(new Event.FoldFinished(candidate.name(), task.run().finished(), views.count()));
     }
   }

@@ -20,6 +20,8 @@ record Variations(DefaultLearners learners, SeedTree seed) {
     Trainer trainer;
     if (learners.lightGbm() && (index % 3 != 0 || !learners.xgBoost())) {
       trainer = leafWise(random);
+    } else if (learners.xgBoost()) {
+      trainer = depthWise(random);
     } else {
       trainer = forest(random);
     }
@@ -39,6 +41,18 @@ record Variations(DefaultLearners learners, SeedTree seed) {
         .withL2(linear(random, 1e-4, 2))
         .withCatL2(logarithmic(random, 5e-3, 20))
         .withCatSmooth(logarithmic(random, 1e-3, 100));
+  }
+
+  private Trainer depthWise(RandomGenerator random) {
+    return learners
+        .depthWise(
+            logarithmic(random, 0.02, 0.1),
+            (int) Math.round(logarithmic(random, 4, 10)),
+            logarithmic(random, 1e-3, 5),
+            linear(random, 0.6, 1),
+            linear(random, 0.6, 1))
+        .withAlpha(linear(random, 1e-4, 5))
+        .withLambda(linear(random, 1e-4, 5));
   }
 
   private Trainer forest(RandomGenerator random) {

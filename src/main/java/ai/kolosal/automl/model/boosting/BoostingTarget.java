@@ -3,6 +3,13 @@ package ai.kolosal.automl.model.boosting;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.model.LearningPath;
+import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.tree.Link;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
+import java.util.List;
 
 /**
  * A target as boosters want it: single-precision labels, and the scores before the first tree.
@@ -85,5 +92,22 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
       }
     }
     return labels;
+  }
+
+  /**
+   * What is left where there was not a round: the training average.
+   *
+   * @param features the number of features a row has
+   * @param task what is asked
+   * @param trainer who was to train
+   * @return a path of one step
+   */
+  public LearningPath untrained(int features, Task task, Trainer trainer) {
+    Link link = switch (task) {
+      case BINARY -> Link.LOGISTIC;
+      case MULTICLASS -> Link.SOFTMAX;
+      case REGRESSION -> Link.IDENTITY;
+    };
+    return LearningPath.of(new Trained(TreeEnsemble.of(features, link, priors, List.of(), new int[0]), trainer));
   }
 }

@@ -5,16 +5,16 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
-import ai.kolosal.automl.model.boosting.BestRound;
+import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingPace;
+import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
 import ai.kolosal.automl.model.boosting.Setting;
-import ai.kolosal.automl.model.tree.Link;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -322,44 +322,47 @@ public record LightGbmTrainer(
 
   @Override
   public Model train(FeatureMatrix x, Target y, TrainContext context) {
+    return learn(x, y, context).best().model();
+  }
+
+  @Override
+  public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
     Optional<String> refusal = LightGbm.availability();
     if (refusal.isPresent()) {
       throw new TrainingException(refusal.get());
     }
     BoostingTarget target = BoostingTarget.of(y);
-    Optional<String> text = boost(x, y, target, context);
-    if (text.isEmpty()) {
-      Link link =
-          switch (context.task()) {
-            case BINARY -> Link.LOGISTIC;
-            case MULTICLASS -> Link.SOFTMAX;
-            case REGRESSION -> Link.IDENTITY;
-          };
-      return TreeEnsemble.of(x.columns(), link, target.priors(), List.of(), new int[0]);
+    Optional<Boosted> boosted = boost(x, y, target, context);
+    if (boosted.isEmpty()) {
+      return target.untrained(x.columns(), context.task(), this);
     }
-    return LightGbmModelReader.read(text.get()).ensemble(target.centre(), target.scale());
+    TreeEnsemble model = LightGbmModelReader.read(boosted.get().text()).ensemble(target.centre(), target.scale());
+    return new BoostingPath(
+        model, boosted.get().curve(), (kept, rate) -> withRounds(kept).withLearningRate(Math.min(1, rate)));
   }
 
-  /** The model text of boosting, or empty if there was not a round: nothing to learn, or no time. */
-  Optional<String> boost(FeatureMatrix x, Target y, BoostingTarget target, TrainContext context) {
+  /** A native model and how it came about. */
+  record Boosted(String text, BoostingCurve curve) {}
+
+  /** The outcome of boosting, or empty if there was not a round: nothing to learn, or no time. */
+  Optional<Boosted> boost(FeatureMatrix x, Target y, BoostingTarget target, TrainContext context) {
     if (x.columns() == 0 || target.constant() || context.deadline().expired()) {
       return Optional.empty();
     }
     LightGbmParameters parameters = LightGbmParameters.of(this, x, y, context);
     try (LightGbmBooster booster = new LightGbmBooster(x, target.labels(y), parameters.text())) {
-      BestRound best = new BestRound(earlyStoppingRounds, parameters.greaterIsBetter());
+      boolean validated = context.validation().isPresent();
       context.validation().ifPresent(v -> booster.validate(v.x(), target.labels(v.y())));
+      BoostingCurve curve = new BoostingCurve(earlyStoppingRounds, parameters.greaterIsBetter());
       BoostingPace pace = new BoostingPace(context.deadline(), rounds, learningRate);
-      boolean better = true;
-      while (better && pace.goesOn() && booster.update()) {
+      boolean goesOn = true;
+      while (goesOn && pace.goesOn() && booster.update()) {
+        goesOn = curve.add(pace.rate(), validated ? booster.validationMetric() : Double.NaN);
         if (pace.roundDone()) {
           booster.learningRate(pace.rate());
         }
-        better = context.validation().isEmpty() || best.add(booster.validationMetric());
       }
-      int grown = booster.rounds();
-      int kept = context.validation().isEmpty() ? grown : Math.min(grown, best.rounds());
-      return kept == 0 ? Optional.empty() : Optional.of(booster.text(kept));
+      return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.text(curve.rounds()), curve));
     }
   }
 }

@@ -6,11 +6,15 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -104,11 +108,11 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
 
   @Override
   public LinearModel train(FeatureMatrix x, Target y, TrainContext context) {
-    return (LinearModel) learn(x, y, context).model();
+    return (LinearModel) learn(x, y, context).best().model();
   }
 
   @Override
-  public Trained learn(FeatureMatrix x, Target y, TrainContext context) {
+  public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
     if (!(y instanceof ClassTarget target)) {
       throw new TrainingException("logistic regression learns classes, the target holds numbers of the task "
           + context.task().id() + "; use ridge");
@@ -122,36 +126,35 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
     if (c.isPresent() || context.validation().isEmpty()) {
       double strength = c.orElse(USUAL);
       problem.improve(strength, tolerance, maxIterations, context.deadline());
-      return new Trained(problem.model(), settled(strength));
+      return LearningPath.of(new Trained(problem.model(), settled(strength)));
     }
     return path(problem, context, context.validation().get());
   }
 
   /* From strong to weak, each from where the one before ended. */
-  private Trained path(LogisticProblem problem, TrainContext context, Validation validation) {
-    LinearModel best = problem.model();
-    double bestLoss = Double.POSITIVE_INFINITY;
-    double chosen = USUAL;
+  private LearningPath path(LogisticProblem problem, TrainContext context, Validation validation) {
+    List<Trained> steps = new ArrayList<>();
+    double[] losses = new double[STRENGTHS.length];
+    double least = Double.POSITIVE_INFINITY;
     int worse = 0;
-    for (int k = 0; k < STRENGTHS.length && worse < PATIENCE && !context.deadline().expired(); k++) {
+    for (int k = 0; k < STRENGTHS.length && worse < PATIENCE && !(k > 0 && context.deadline().expired()); k++) {
       problem.improve(STRENGTHS[k], tolerance, maxIterations, context.deadline());
       LinearModel model = problem.model();
-      double loss = context.metric().loss(validation.y(), model.predict(validation.x()));
+      losses[k] = context.metric().loss(validation.y(), model.predict(validation.x()));
       worse++;
-      if (loss < bestLoss) {
+      if (losses[k] < least) {
         worse = 0;
-        best = model;
-        bestLoss = loss;
-        // the first of the path, cut short, says nothing of the others
-        chosen = k == 0 && context.deadline().expired() ? USUAL : STRENGTHS[k];
+        least = losses[k];
       }
+      // the first of the path, cut short, says nothing of the others
+      steps.add(new Trained(model, settled(k == 0 && context.deadline().expired() ? USUAL : STRENGTHS[k])));
     }
-    if (bestLoss == Double.POSITIVE_INFINITY) {
+    if (least == Double.POSITIVE_INFINITY) {
       // the metric is not defined on these rows
       problem.improve(USUAL, tolerance, maxIterations, context.deadline());
-      best = problem.model();
+      return LearningPath.of(new Trained(problem.model(), settled(USUAL)));
     }
-    return new Trained(best, settled(chosen));
+    return LearningPath.of(steps, Arrays.copyOf(losses, steps.size()));
   }
 
   private LogisticRegressionTrainer settled(double strength) {

@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
@@ -94,11 +95,11 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
 
   @Override
   public LinearModel train(FeatureMatrix x, Target y, TrainContext context) {
-    return (LinearModel) learn(x, y, context).model();
+    return (LinearModel) learn(x, y, context).best().model();
   }
 
   @Override
-  public Trained learn(FeatureMatrix x, Target y, TrainContext context) {
+  public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
     if (!(y instanceof NumericTarget target)) {
       throw new TrainingException("ridge learns numbers, the target holds classes of the task " + context.task().id()
           + "; use logistic_regression");
@@ -116,8 +117,9 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
     RidgeSolver solver = RidgeSolver.of(centred, context.deadline());
     double strength = alpha.isPresent() ? alpha.getAsDouble() : choose(centred, solver, bounds, context);
     double[] weights = solver.weights(strength, context.deadline());
-    return new Trained(
-        bounds.model(centred, weights), new RidgeTrainer(OptionalDouble.of(strength), fitIntercept, margin));
+    return LearningPath.of(
+        new Trained(
+            bounds.model(centred, weights), new RidgeTrainer(OptionalDouble.of(strength), fitIntercept, margin)));
   }
 
   /* A strength is a ratio of variances and does not grow with the rows: a part of them can choose it. */

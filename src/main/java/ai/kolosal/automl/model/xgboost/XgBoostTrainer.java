@@ -5,16 +5,16 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
-import ai.kolosal.automl.model.boosting.BestRound;
+import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingPace;
+import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
 import ai.kolosal.automl.model.boosting.Setting;
-import ai.kolosal.automl.model.tree.Link;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -325,6 +325,11 @@ public record XgBoostTrainer(
 
   @Override
   public Model train(FeatureMatrix x, Target y, TrainContext context) {
+    return learn(x, y, context).best().model();
+  }
+
+  @Override
+  public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
     Optional<String> refusal = XgBoost.availability();
     if (refusal.isPresent()) {
       throw new TrainingException(refusal.get());
@@ -332,20 +337,15 @@ public record XgBoostTrainer(
     BoostingTarget target = BoostingTarget.of(y);
     Optional<Boosted> boosted = boost(x, y, target, context);
     if (boosted.isEmpty()) {
-      Link link =
-          switch (context.task()) {
-            case BINARY -> Link.LOGISTIC;
-            case MULTICLASS -> Link.SOFTMAX;
-            case REGRESSION -> Link.IDENTITY;
-          };
-      return TreeEnsemble.of(x.columns(), link, target.priors(), List.of(), new int[0]);
+      return target.untrained(x.columns(), context.task(), this);
     }
-    return XgBoostModelReader.read(boosted.get().bytes(), target.centre(), target.scale())
-        .truncate(boosted.get().rounds());
+    TreeEnsemble model = XgBoostModelReader.read(boosted.get().bytes(), target.centre(), target.scale());
+    return new BoostingPath(
+        model, boosted.get().curve(), (kept, rate) -> withRounds(kept).withLearningRate(Math.min(1, rate)));
   }
 
-  /** A native model and how many of its rounds to keep. */
-  record Boosted(byte[] bytes, int rounds) {}
+  /** A native model and how it came about. */
+  record Boosted(byte[] bytes, BoostingCurve curve) {}
 
   /** The outcome of boosting, or empty if there was not a round: nothing to learn, or no time. */
   Optional<Boosted> boost(FeatureMatrix x, Target y, BoostingTarget target, TrainContext context) {
@@ -354,21 +354,19 @@ public record XgBoostTrainer(
     }
     XgBoostParameters parameters = XgBoostParameters.of(this, y, context);
     try (XgBoostBooster booster = new XgBoostBooster(x, target.labels(y), parameters.values())) {
-      BestRound best = new BestRound(earlyStoppingRounds, parameters.greaterIsBetter());
+      boolean validated = context.validation().isPresent();
       context.validation().ifPresent(v -> booster.validate(v.x(), target.labels(v.y())));
+      BoostingCurve curve = new BoostingCurve(earlyStoppingRounds, parameters.greaterIsBetter());
       BoostingPace pace = new BoostingPace(context.deadline(), rounds, learningRate);
-      boolean better = true;
-      int grown = 0;
-      while (better && pace.goesOn()) {
+      boolean goesOn = true;
+      while (goesOn && pace.goesOn()) {
         booster.update();
-        grown++;
+        goesOn = curve.add(pace.rate(), validated ? booster.validationMetric() : Double.NaN);
         if (pace.roundDone()) {
           booster.learningRate(pace.rate());
         }
-        better = context.validation().isEmpty() || best.add(booster.validationMetric());
       }
-      int kept = context.validation().isEmpty() ? grown : best.rounds();
-      return kept == 0 ? Optional.empty() : Optional.of(new Boosted(booster.bytes(), kept));
+      return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.bytes(), curve));
     }
   }
 }

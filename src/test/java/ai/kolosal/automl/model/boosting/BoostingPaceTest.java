@@ -74,23 +74,25 @@ class BoostingPaceTest {
   }
 
   @Test
-  void bestRoundIsTheFirstOfEquals() {
-    BestRound best = new BestRound(2, true);
-    assertTrue(best.add(0.5));
-    assertTrue(best.add(0.7));
-    assertTrue(best.add(0.7));
-    assertFalse(best.add(0.6));
-    assertEquals(2, best.rounds());
+  void aCurveEndsAfterRoundsThatAreNoBetter() {
+    BoostingCurve curve = new BoostingCurve(2, true);
+    assertTrue(curve.add(0.1, 0.5));
+    assertTrue(curve.add(0.1, 0.7));
+    assertTrue(curve.add(0.2, 0.7));
+    assertFalse(curve.add(0.2, 0.6));
+    assertEquals(4, curve.rounds());
+    assertEquals(-0.7, curve.loss(1));
+    assertEquals(0.4, curve.learned(2), 1e-12);
   }
 
   @Test
-  void bestRoundWithoutScoresIsTheLast() {
-    BestRound best = new BestRound(5, false);
-    assertTrue(best.add(Double.NaN));
-    assertTrue(best.add(Double.NaN));
-    assertEquals(2, best.rounds());
-    best.add(3);
-    assertEquals(3, best.rounds());
+  void aCurveWithoutScoresGoesOn() {
+    BoostingCurve curve = new BoostingCurve(1, false);
+    for (int i = 0; i < 200; i++) {
+      assertTrue(curve.add(0.1, Double.NaN));
+    }
+    assertEquals(20, curve.learned(199), 1e-9);
+    assertFalse(curve.add(0.1, 3) && curve.add(0.1, 3));
   }
 
   @Test

@@ -73,7 +73,7 @@ class LightGbmTrainerTest extends TrainerContract {
     BoostingData train = data.rows(0, 1500);
     TrainContext context = BoostingData.context(task, metric, 1);
     BoostingTarget target = BoostingTarget.of(train.y());
-    String text = trainer.boost(train.x(), train.y(), target, context).orElseThrow();
+    String text = trainer.boost(train.x(), train.y(), target, context).orElseThrow().text();
     assertTrue(text.contains("decision_type"), "no split");
     assertTrue(text.contains("cat_boundaries"), "no categorical split");
     Prediction ours = trainer.train(train.x(), train.y(), context).predict(data.x());

@@ -36,7 +36,7 @@ class NativeEqualityTest {
     for (String metric : data.task() == Task.REGRESSION ? List.of("rmse", "mae") : List.of("log_loss")) {
       TrainContext context = BoostingData.context(data.task(), metric, 1);
       BoostingTarget target = BoostingTarget.of(data.y());
-      String text = TRAINER.boost(data.x(), data.y(), target, context).orElseThrow();
+      String text = TRAINER.boost(data.x(), data.y(), target, context).orElseThrow().text();
       var ours = LightGbmModelReader.read(text).ensemble(target.centre(), target.scale());
       for (FeatureMatrix x : List.of(data.x(), data.unseen())) {
         Prediction got = ours.predict(x);

@@ -56,7 +56,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     int[] first = LinearProblems.range(0, 150);
     TrainContext context = LinearProblems.context(
         Task.MULTICLASS, Deadline.never(), LinearProblems.validation(x, y, LinearProblems.range(150, 400)));
-    Trained chosen = new LogisticRegressionTrainer().learn(x.take(first), y.take(first), context);
+    Trained chosen = new LogisticRegressionTrainer().learn(x.take(first), y.take(first), context).best();
     double c = (double) chosen.settled().settings().get("c");
     FeatureMatrix rest = x.take(LinearProblems.range(400, 700));
     ClassTarget restY = y.take(LinearProblems.range(400, 700));
@@ -75,7 +75,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     ClassTarget y = LinearProblems.classes(x, 2, 1, 5);
     TrainContext context = LinearProblems.context(
         Task.BINARY, Deadline.never(), LinearProblems.validation(x, y, new int[0]));
-    Trained trained = new LogisticRegressionTrainer().learn(x, y, context);
+    Trained trained = new LogisticRegressionTrainer().learn(x, y, context).best();
     assertEquals(1.0, trained.settled().settings().get("c"));
     double[] usual = new LogisticRegressionTrainer(1.0).train(x, y, context).coefficients();
     assertArrayEquals(usual, ((LinearModel) trained.model()).coefficients(), 1e-3);

@@ -103,7 +103,7 @@ class RidgeTrainerTest extends TrainerContract {
     int[] train = LinearProblems.range(0, 80);
     TrainContext context = LinearProblems.context(
         Task.REGRESSION, Deadline.never(), LinearProblems.validation(x, y, LinearProblems.range(80, 300)));
-    Trained trained = new RidgeTrainer().learn(x.take(train), y.take(train), context);
+    Trained trained = new RidgeTrainer().learn(x.take(train), y.take(train), context).best();
     double alpha = (double) trained.settled().settings().get("alpha");
     double ours = error(x, y, (LinearModel) trained.model());
     assertTrue(alpha > 1, "noise of twice the signal wants a strong penalty, not " + alpha);
