@@ -1,0 +1,53 @@
+package ai.kolosal.automl.benchmarks.suite;
+
+import ai.kolosal.automl.codec.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** JSON files and JSON lines as plain maps and lists. */
+final class SuiteFiles {
+  private SuiteFiles() {}
+
+  /** The object in a file. */
+  static Map<String, Object> object(Path file) {
+    return Json.readObject("'" + file + "'", text(file).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The list in a file; wrapped in an object, which is what the library's reader takes. */
+  static List<?> list(Path file) {
+    String wrapped = "{\"list\":" + text(file) + "}";
+    return (List<?>) Json.readObject("'" + file + "'", wrapped.getBytes(StandardCharsets.UTF_8)).get("list");
+  }
+
+  /** The objects in a file of one a line; blank lines are skipped. */
+  static List<Map<String, Object>> lines(Path file) {
+    List<Map<String, Object>> objects = new ArrayList<>();
+    int number = 0;
+    for (String line : text(file).split("\n")) {
+      number++;
+      if (!line.isBlank()) {
+        objects.add(Json.readObject("'" + file + "' line " + number, line.getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    return objects;
+  }
+
+  /** The number under a key; NaN where there is none. */
+  static double number(Map<?, ?> object, String key) {
+    return object.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("'" + file + "' cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+}
