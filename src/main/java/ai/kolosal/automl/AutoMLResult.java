@@ -5,6 +5,8 @@ import ai.kolosal.automl.codec.Html;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.inference.Predictor;
 import ai.kolosal.automl.io.AtomicFile;
+import ai.kolosal.automl.report.HtmlReport;
+import ai.kolosal.automl.report.ReportContent;
 import ai.kolosal.automl.schema.Schema;
 import ai.kolosal.automl.training.CandidateResult;
 import ai.kolosal.automl.training.HeldOut;
@@ -120,8 +122,11 @@ public final class AutoMLResult {
    * @throws ai.kolosal.automl.error.ArtifactException if it cannot be written
    */
   public void report(Path path) {
+    ReportContent content =
+        new ReportContent(
+            artifact.manifest(), schema(), leaderboard.entries(), score, heldOut, notices, duration);
     try {
-      AtomicFile.write(path, out -> out.write(toHtml().getBytes(StandardCharsets.UTF_8)));
+      AtomicFile.write(path, out -> out.write(HtmlReport.of(content).getBytes(StandardCharsets.UTF_8)));
     } catch (IOException failure) {
       throw new ArtifactException("the report cannot be written to '" + path + "': " + failure.getMessage(), failure);
     }
