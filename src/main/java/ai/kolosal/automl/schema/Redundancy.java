@@ -17,7 +17,13 @@ final class Redundancy {
   /** One in a million: the chance above which a match with the target may be an accident. */
   private static final double LOG_CHANCE = Math.log(1e-6);
 
+  /** What computing a copy may lose, as a part of the target's range and in units in the last place of its values. */
   private static final double ROUNDING = 1e-9;
+
+  private static final int ROUNDING_ULPS = 4;
+
+  /** The part of the target's range above which a loss hides whether two columns are the same. */
+  private static final double TOO_COARSE = 1e-3;
 
   private Redundancy() {}
 
@@ -89,18 +95,25 @@ final class Redundancy {
   private static boolean isLinearCopy(double[] x, double[] y) {
     int low = 0;
     int high = 0;
-    double scale = 0;
+    double least = y[0];
+    double greatest = y[0];
     for (int i = 0; i < x.length; i++) {
       low = x[i] < x[low] ? i : low;
       high = x[i] > x[high] ? i : high;
-      scale = Math.max(scale, Math.abs(y[i]));
+      least = Math.min(least, y[i]);
+      greatest = Math.max(greatest, y[i]);
+    }
+    double range = greatest - least;
+    double loss = ROUNDING * range + ROUNDING_ULPS * Math.ulp(Math.max(Math.abs(least), Math.abs(greatest)));
+    if (!(loss <= TOO_COARSE * range)) {
+      return false;
     }
     double slope = (y[high] - y[low]) / (x[high] - x[low]);
     if (slope == 0 || !Double.isFinite(slope)) {
       return false;
     }
     for (int i = 0; i < x.length; i++) {
-      if (!(Math.abs(y[low] + slope * (x[i] - x[low]) - y[i]) <= ROUNDING * scale)) {
+      if (!(Math.abs(y[low] + slope * (x[i] - x[low]) - y[i]) <= loss)) {
         return false;
       }
     }

@@ -263,6 +263,15 @@ class SchemaInferenceTest {
   }
 
   @Test
+  void aColumnIsNoCopyOfATargetThatVariesLittleFarFromZero() {
+    Column far = numbers("y", i -> 1e9 + mixed(i, 1000) / 1000.0);
+    assertEquals(ColumnRole.NUMERIC, role(numbers("other", i -> mixed(5 * i, 900) + 0.5), far).role());
+    assertEquals(ColumnRole.LEAKING, role(numbers("copy", i -> 3 * (1e9 + mixed(i, 1000) / 1000.0)), far).role());
+    Column coarse = numbers("y", i -> 1e17 + 16 * mixed(i, 3));
+    assertEquals(ColumnRole.NUMERIC, role(numbers("other", i -> mixed(5 * i, 900) + 0.5), coarse).role());
+  }
+
+  @Test
   void copiesAndRelabellingsOfTheTargetAreLeaking() {
     assertRole(ColumnRole.LEAKING, CLASSES.renamed("copy"));
     assertRole(ColumnRole.LEAKING, numbers("code", i -> mixed(i, 2) == 0 ? 17 : 4));
