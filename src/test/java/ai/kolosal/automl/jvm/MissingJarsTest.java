@@ -63,26 +63,38 @@ class MissingJarsTest {
         new FreshJvm(directory).without(LIGHTGBM, XGBOOST).run(Main.class, "demo", "--trials", "2");
     requireWhole(ended);
     assertNoted("LightGBM", "add io.github.metarank:lightgbm4j", ended);
+    assertNoted("XGBoost", "add ml.dmlc:xgboost4j_2.12", ended);
     assertTrue(ended.out().contains("logistic_regression_1"), ended.out());
   }
 
   @Test
   void trainsWithLightGbmAlone() throws IOException, InterruptedException {
     FreshJvm.Ended ended = train(new FreshJvm(directory).without(XGBOOST));
+    assertNoted("XGBoost", "not on the class path", ended);
     assertNotNoted("LightGBM", ended);
     assertTrue(ended.out().contains("lightgbm_1"), ended.out());
+  }
+
+  @Test
+  void trainsWithXgBoostAlone() throws IOException, InterruptedException {
+    FreshJvm.Ended ended = train(new FreshJvm(directory).without(LIGHTGBM));
+    assertNoted("LightGBM", "not on the class path", ended);
+    assertNotNoted("XGBoost", ended);
+    assertTrue(ended.out().contains("xgboost_1"), ended.out());
   }
 
   @Test
   void trainsWhereNativesCannotBeUnpacked() throws IOException, InterruptedException {
     FreshJvm.Ended ended = train(new FreshJvm(directory).option("-Djava.io.tmpdir=" + directory.resolve("not-there")));
     assertNoted("LightGBM", "make java.io.tmpdir writable", ended);
+    assertNoted("XGBoost", "do not load", ended);
   }
 
   @Test
   void trainsOnAProcessorWithoutNatives() throws IOException, InterruptedException {
     FreshJvm.Ended ended = train(new FreshJvm(directory).option("-Dos.arch=sparcv9"));
     assertNoted("LightGBM", "do not load on this system", ended);
+    assertNoted("XGBoost", "do not load on this system", ended);
   }
 
   @Test
