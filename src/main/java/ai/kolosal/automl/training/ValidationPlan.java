@@ -1,13 +1,13 @@
 package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.data.ClassTarget;
-import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
 import ai.kolosal.automl.split.HoldOut;
 import ai.kolosal.automl.split.KFold;
 import ai.kolosal.automl.split.StratifiedKFold;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,16 +51,22 @@ record ValidationPlan(List<Fold> folds) {
     return folds == 1 ? holdout(target, seed) : kFold(target, folds, seed);
   }
 
+  /** The rows of the largest class; 0 for numbers. */
+  private static int largestClass(Target target) {
+    return target instanceof ClassTarget classes ? Arrays.stream(classes.counts()).max().orElse(0) : 0;
+  }
+
   private static ValidationPlan holdout(Target target, SeedTree seed) {
     double fraction = Math.min(HOLDOUT_FRACTION, (double) MAX_HOLDOUT_ROWS / target.size());
-    return new ValidationPlan(new HoldOut(fraction, target instanceof ClassTarget).split(target, seed));
+    return new ValidationPlan(new HoldOut(fraction, largestClass(target) > 1).split(target, seed));
   }
 
   private static ValidationPlan kFold(Target target, int folds, SeedTree seed) {
+    int strata = Math.min(folds, largestClass(target));
     return new ValidationPlan(
-        target instanceof NumericTarget
+        strata < 2
             ? new KFold(folds, true).split(target, seed)
-            : new StratifiedKFold(folds, true).split(target, seed));
+            : new StratifiedKFold(strata, true).split(target, seed));
   }
 
   boolean isHoldout() {
