@@ -217,9 +217,12 @@ public final class AutoML {
     Metric measure = metric.map(m -> ofTask(m, task)).orElseGet(() -> Metric.defaultFor(task));
     TrainingSettings settings = new TrainingSettings(task, measure, budget, seed, threads, listener);
     Portfolio portfolio = Portfolio.of(task, features.rows(), seed);
+    // before the clock of the run is set: it looks at every cell
+    String fingerprint = Fingerprint.of(rows);
     TrainingResult result = TrainingRun.run(features, truth, settings, portfolio, deadline);
     notices.addAll(result.notices());
-    ModelArtifact artifact = new ModelArtifact(manifest(schema, result, rows), schema, result.model());
+    ModelArtifact artifact =
+        new ModelArtifact(manifest(schema, result, rows.rows(), fingerprint), schema, result.model());
     return new AutoMLResult(
         artifact, new Leaderboard(measure, result.candidates()), result.score(), result.heldOut(), notices,
         watch.elapsed());
@@ -252,7 +255,7 @@ public final class AutoML {
     return frame.take(kept);
   }
 
-  private Manifest manifest(Schema schema, TrainingResult result, Frame rows) {
+  private Manifest manifest(Schema schema, TrainingResult result, int rows, String fingerprint) {
     List<Map<String, Object>> candidates = new ArrayList<>();
     for (CandidateResult candidate : result.candidates()) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -273,9 +276,9 @@ public final class AutoML {
         result.score().value(),
         result.score().standardError(),
         result.score().measuredOn(),
-        rows.rows(),
+        rows,
         schema.features().size(),
-        Fingerprint.of(rows),
+        fingerprint,
         seed,
         candidates);
   }

@@ -24,18 +24,18 @@ public final class Fingerprint {
    */
   public static String of(Frame frame) {
     MessageDigest digest = BlockFile.sha256();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     for (Column column : frame.columns()) {
       add(digest, column.name());
       if (column instanceof CategoricalColumn category) {
         category.levels().forEach(level -> add(digest, level));
       }
-      addCells(digest, column);
+      addCells(digest, column, buffer.clear());
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void addCells(MessageDigest digest, Column column) {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private static void addCells(MessageDigest digest, Column column, ByteBuffer buffer) {
     for (int i = 0; i < column.size(); i++) {
       if (!buffer.hasRemaining()) {
         digest.update(buffer.array());

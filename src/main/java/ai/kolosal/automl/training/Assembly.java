@@ -9,6 +9,7 @@ import ai.kolosal.automl.metric.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The choice of members and their weights from out-of-fold predictions, and the score of that choice on rows that the
@@ -33,19 +34,38 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
     }
     Target truth = views.testTarget(folds);
     EnsembleSelection selection = new EnsembleSelection(mostPicks(truth.size()), PATIENCE);
-    double[] weights = selection.weights(metric, truth, predictions, deadline.within(deadline.remainingNanos() / 2));
-    boolean alone = members.size() == 1;
-    Prediction honest =
-        alone ? predictions.get(0) : crossFitted(selection, metric, truth, predictions, chunks(folds, views), deadline);
+    double[] weights =
+        deadline.expired()
+            ? best(members, views, metric)
+            : selection.weights(metric, truth, predictions, deadline.within(deadline.remainingNanos() / 2));
+    Optional<Prediction> crossFitted =
+        crossFitted(selection, metric, truth, predictions, chunks(folds, views), deadline);
+    Prediction heldOut = crossFitted.orElseGet(() -> Blend.of(predictions, weights));
     String measuredOn =
         plan + ", " + truth.size() + " rows no model was fitted on"
-            + (alone ? "" : deadline.expired() ? "; weights chosen on the same rows" : "; weights cross-fitted");
+            + (members.size() == 1
+                ? ""
+                : crossFitted.isEmpty() ? "; weights chosen on the same rows" : "; weights cross-fitted");
     return new Assembly(
         members,
         folds,
         weights,
-        new Score(metric, metric.score(truth, honest), metric.standardError(truth, honest), measuredOn),
-        new HeldOut(truth, honest));
+        new Score(metric, metric.score(truth, heldOut), metric.standardError(truth, heldOut), measuredOn),
+        new HeldOut(truth, heldOut));
+  }
+
+  /** The best member alone, by the scores that are known. */
+  private static double[] best(List<CandidateRun> members, FoldViews views, Metric metric) {
+    double sign = metric.greaterIsBetter() ? -1 : 1;
+    int best = 0;
+    for (int m = 1; m < members.size(); m++) {
+      if (sign * members.get(m).score(metric, views) < sign * members.get(best).score(metric, views)) {
+        best = m;
+      }
+    }
+    double[] weights = new double[members.size()];
+    weights[best] = 1;
+    return weights;
   }
 
   /** The candidates settled on all folds; where there are none, those that share the most folds. */
@@ -81,17 +101,24 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
     return chunks;
   }
 
-  private static Prediction crossFitted(
+  /** What is predicted of each row by weights that were chosen without it; empty where time is up. */
+  private static Optional<Prediction> crossFitted(
       EnsembleSelection selection,
       Metric metric,
       Target truth,
       List<Prediction> predictions,
       int[] chunks,
       Deadline deadline) {
+    if (predictions.size() == 1) {
+      return Optional.of(predictions.get(0));
+    }
     int outputs = predictions.get(0).outputs();
     double[] all = new double[predictions.get(0).values().length];
     int groups = Arrays.stream(chunks).max().orElse(0) + 1;
     for (int group = 0; group < groups; group++) {
+      if (deadline.expired()) {
+        return Optional.empty();
+      }
       int[] inside = rows(chunks, group, true);
       int[] outside = rows(chunks, group, false);
       List<Prediction> learn = predictions.stream().map(p -> p.take(outside)).toList();
@@ -101,7 +128,7 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
         System.arraycopy(blend.values(), i * outputs, all, inside[i] * outputs, outputs);
       }
     }
-    return Prediction.of(outputs, all);
+    return Optional.of(Prediction.of(outputs, all));
   }
 
   private static int[] rows(int[] chunks, int group, boolean inside) {

@@ -25,7 +25,11 @@ final class CandidateRun {
   private int finished;
   private int ended;
   private boolean stopped;
+  private boolean announced;
   private String failure = "";
+
+  /** Its score once it is settled; NaN before. */
+  private volatile double score = Double.NaN;
 
   /** The time one of its folds may take; set when it starts. */
   private long foldNanos = Long.MAX_VALUE;
@@ -90,6 +94,11 @@ final class CandidateRun {
     ended++;
   }
 
+  /** Notes that its folds ended well and could not be settled. */
+  void failToSettle(String reason) {
+    failure = reason;
+  }
+
   boolean hasFailed() {
     return !failure.isEmpty();
   }
@@ -148,6 +157,21 @@ final class CandidateRun {
     return settled.stream().map(Settled::fold).toList();
   }
 
+  /** Whether nobody has been told yet what became of it; true once. */
+  boolean announce() {
+    boolean first = !announced;
+    announced = true;
+    return first;
+  }
+
+  /** The score of the settled folds; NaN where there are none. */
+  double score(Metric metric, FoldViews views) {
+    if (!settled.isEmpty() && Double.isNaN(score)) {
+      score = metric.score(views.testTarget(settledFolds()), outOfFold());
+    }
+    return score;
+  }
+
   CandidateResult result(Metric metric, FoldViews views) {
     CandidateResult.Status status = CandidateResult.Status.PARTIAL;
     if (!failure.isEmpty()) {
@@ -155,13 +179,12 @@ final class CandidateRun {
     } else if (isComplete()) {
       status = CandidateResult.Status.COMPLETE;
     }
-    double score = settled.isEmpty() ? Double.NaN : metric.score(views.testTarget(settledFolds()), outOfFold());
     return new CandidateResult(
         candidate.name(),
         candidate.trainer().id(),
         candidate.trainer().settings(),
         status,
-        score,
+        score(metric, views),
         settled.size(),
         Duration.ofNanos(nanos),
         0,

@@ -2,7 +2,6 @@ package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.concurrent.Stopwatch;
-import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.ensemble.WeightedEnsembleModel;
 import ai.kolosal.automl.ensemble.WeightedEnsembleModel.Member;
 import ai.kolosal.automl.internal.concurrent.Workers;
@@ -13,7 +12,7 @@ import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,7 @@ final class Finish {
   private final TrainingSettings settings;
   private final SeedTree seed;
   private final Deadline deadline;
-  private final Map<CandidateRun, Model> again = new java.util.HashMap<>();
-  private final Map<FeatureView, FoldViews.View> whole = new EnumMap<>(FeatureView.class);
+  private final Map<CandidateRun, Model> again = new HashMap<>();
   private boolean closed;
 
   Finish(Assembly assembly, FoldViews views, TrainingSettings settings, SeedTree seed, Deadline deadline) {
@@ -95,7 +93,7 @@ final class Finish {
     }
     Stopwatch watch = Stopwatch.start();
     Trained trained = run.settled().get(0).trained();
-    FoldViews.View view = whole(trained.settled().view());
+    FoldViews.View view = views.whole(trained.settled().view());
     TrainContext context =
         new TrainContext(
             settings.task(), settings.metric(), deadline, seed.child(run.index()), 1, Optional.empty());
@@ -108,19 +106,13 @@ final class Finish {
     }
   }
 
-  private FoldViews.View whole(FeatureView form) {
-    synchronized (whole) {
-      return whole.computeIfAbsent(form, views::whole);
-    }
-  }
-
   WeightedEnsembleModel model() {
     List<FittedTransformer> preprocessors = new ArrayList<>();
     List<Member> members = new ArrayList<>();
     for (CandidateRun run : chosen()) {
       synchronized (this) {
         if (again.containsKey(run)) {
-          FittedTransformer preprocessor = whole.get(run.candidate().trainer().view()).preprocessor();
+          FittedTransformer preprocessor = views.whole(run.candidate().trainer().view()).preprocessor();
           members.add(
               new Member(run.candidate().name(), place(preprocessors, preprocessor), again.get(run), weight(run)));
           continue;

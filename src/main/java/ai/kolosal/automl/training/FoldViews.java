@@ -14,9 +14,9 @@ import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The views of each fold's rows, fitted on its training rows only, once for all candidates.
@@ -29,13 +29,26 @@ final class FoldViews {
   private final Task task;
   private final SeedTree seed;
   private final List<Slot> slots = new ArrayList<>();
+  private final Shared[] whole = noViews();
   private final FittedTransformer nothing;
 
   /** The rows of one fold as a learner sees them. */
   record View(FittedTransformer preprocessor, FeatureMatrix train, FeatureMatrix test) {}
 
-  /** One fold's views; its monitor guards the map. */
-  private record Slot(Fold fold, Target trainTarget, Target testTarget, Map<FeatureView, View> views) {}
+  /** One fold's views, by the ordinals of their forms. */
+  private record Slot(Fold fold, Target trainTarget, Target testTarget, Shared[] views) {}
+
+  /** A view that is fitted once; whoever wants another view does not wait for it. */
+  private static final class Shared {
+    private View view;
+
+    synchronized View get(Supplier<View> fitted) {
+      if (view == null) {
+        view = fitted.get();
+      }
+      return view;
+    }
+  }
 
   FoldViews(Frame features, Target target, Task task, List<Fold> folds, SeedTree seed) {
     this.features = features;
@@ -45,7 +58,7 @@ final class FoldViews {
     this.nothing = new ColumnTransformer(List.of()).fit(features.head(0), target.take(new int[0]), seed);
     for (Fold fold : folds) {
       slots.add(
-          new Slot(fold, target.take(fold.train()), target.take(fold.test()), new EnumMap<>(FeatureView.class)));
+          new Slot(fold, target.take(fold.train()), target.take(fold.test()), noViews()));
     }
   }
 
@@ -88,21 +101,23 @@ final class FoldViews {
 
   View view(int fold, FeatureView form) {
     Slot slot = slots.get(fold);
-    synchronized (slot.views()) {
-      View view = slot.views().get(form);
-      if (view == null) {
-        Frame train = features.take(slot.fold().train());
-        Frame test = features.take(slot.fold().test());
-        view = fit(form, train, slot.trainTarget(), test, seed.child(fold));
-        slot.views().put(form, view);
-      }
-      return view;
-    }
+    return slot.views()[form.ordinal()].get(() -> fit(form, slot, seed.child(fold)));
   }
 
   /** The view of all rows, for training again; its test part is empty. */
   View whole(FeatureView form) {
-    return fit(form, features, target, features.head(0), seed.child(slots.size()));
+    return whole[form.ordinal()].get(() -> fit(form, features, target, features.head(0), seed.child(slots.size())));
+  }
+
+  private static Shared[] noViews() {
+    Shared[] views = new Shared[FeatureView.values().length];
+    Arrays.setAll(views, i -> new Shared());
+    return views;
+  }
+
+  private View fit(FeatureView form, Slot slot, SeedTree foldSeed) {
+    Frame train = features.take(slot.fold().train());
+    return fit(form, train, slot.trainTarget(), features.take(slot.fold().test()), foldSeed);
   }
 
   private View fit(FeatureView form, Frame train, Target trainTarget, Frame test, SeedTree viewSeed) {

@@ -123,6 +123,20 @@ final class Schedule {
     return true;
   }
 
+  /** Notes that a claimed candidate could not be settled; ignored once the schedule is closed. */
+  synchronized boolean failToSettle(CandidateRun run, String reason) {
+    if (closed) {
+      return false;
+    }
+    run.failToSettle(reason);
+    return true;
+  }
+
+  /** Whether a candidate's end is yet to be told; true once, and not once the schedule is closed. */
+  synchronized boolean announce(CandidateRun run) {
+    return !closed && run.announce();
+  }
+
   /** Ends the schedule: nothing is handed out and nothing is noted any more. */
   synchronized List<CandidateRun> close() {
     closed = true;

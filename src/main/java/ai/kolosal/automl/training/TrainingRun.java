@@ -36,6 +36,7 @@ public final class TrainingRun {
   private final Deadline deadline;
   private final SeedTree seed;
   private final List<String> notices = new ArrayList<>();
+  private boolean ended;
 
   private TrainingRun(
       Frame features, Target target, TrainingSettings settings, Portfolio portfolio, Deadline deadline) {
@@ -83,11 +84,15 @@ public final class TrainingRun {
 
     List<CandidateRun> usable = new ArrayList<>();
     for (CandidateRun run : runs) {
-      if (run.settled().isEmpty() && !run.hasFailed() && run.finished() > 0 && !clock.selection().expired()) {
-        run.settle(settled(run, views));
+      Deadline late = usable.isEmpty() ? clock.end() : clock.selection();
+      if (run.settled().isEmpty() && !run.hasFailed() && run.finished() > 0 && !late.expired()) {
+        settleLate(run, views);
       }
       if (!run.settled().isEmpty()) {
         usable.add(run);
+      }
+      if (run.announce()) {
+        tell(new Event.CandidateFinished(run.result(settings.metric(), views)));
       }
     }
     if (usable.isEmpty()) {
@@ -128,14 +133,33 @@ public final class TrainingRun {
   }
 
   private void settle(CandidateRun run, Schedule schedule, FoldViews views) {
-    try {
-      if (run.hasFailed() || schedule.settle(run, settled(run, views))) {
-        tell(new Event.CandidateFinished(run.result(settings.metric(), views)));
+    if (!run.hasFailed()) {
+      try {
+        schedule.settle(run, settled(run, views));
+      } catch (RuntimeException | OutOfMemoryError failure) {
+        if (schedule.failToSettle(run, firstLine(failure))) {
+          sayThatItFailed(run, failure);
+        }
       }
-    } catch (RuntimeException | OutOfMemoryError failure) {
-      LOG.debug("candidate {} failed to predict", run.candidate().name(), failure);
-      say("candidate " + run.candidate().name() + " failed: " + firstLine(failure));
     }
+    if (schedule.announce(run)) {
+      tell(new Event.CandidateFinished(run.result(settings.metric(), views)));
+    }
+  }
+
+  /** Settles a candidate that time was up for, by what it has. */
+  private void settleLate(CandidateRun run, FoldViews views) {
+    try {
+      run.settle(settled(run, views));
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      run.failToSettle(firstLine(failure));
+      sayThatItFailed(run, failure);
+    }
+  }
+
+  private void sayThatItFailed(CandidateRun run, Throwable failure) {
+    LOG.debug("candidate {} failed", run.candidate().name(), failure);
+    say("candidate " + run.candidate().name() + " failed: " + firstLine(failure));
   }
 
   /** Chooses one point for all folds of a candidate and predicts their held-out rows there. */
@@ -214,7 +238,12 @@ public final class TrainingRun {
     tell(new Event.Notice(notice));
   }
 
+  /** Threads that were left behind when time was up are not heard after the end. */
   private synchronized void tell(Event event) {
+    if (ended) {
+      return;
+    }
+    ended = event instanceof Event.RunFinished;
     try {
       settings.listener().on(event);
     } catch (RuntimeException failure) {
