@@ -1,0 +1,58 @@
+package ai.kolosal.automl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.kolosal.automl.schema.ColumnRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the guide promises: its Java compiles with the imports it names, and what it lists is what there is. */
+class GuideTest {
+  private static final Path GUIDE = Path.of("docs/guide.md");
+  private static final Pattern LINK = Pattern.compile("]\\(#([^)]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
+
+  @Test
+  void everySnippetCompilesWithTheImportsAbove(@TempDir Path directory) throws IOException {
+    List<String> blocks = Snippets.java(GUIDE);
+    String imports = blocks.get(0);
+    assertTrue(imports.lines().allMatch(line -> line.startsWith("import ")), imports);
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (int i = 1; i < blocks.size(); i++) {
+      String name = "Snippet" + i;
+      sources.put(
+          name, imports + "class " + name + " { static void run() throws Exception {\n" + blocks.get(i) + "\n} }\n");
+    }
+    assertTrue(sources.size() >= 10, sources.size() + " snippets");
+    assertEquals("", Snippets.compile(sources, directory));
+  }
+
+  @Test
+  void everyRoleIsExplained() throws IOException {
+    String guide = Files.readString(GUIDE);
+    for (ColumnRole role : ColumnRole.values()) {
+      assertTrue(guide.contains("\n| `" + role.id() + "` |"), role.id());
+    }
+  }
+
+  @Test
+  void everyLinkInsideLeadsSomewhere() throws IOException {
+    String guide = Files.readString(GUIDE);
+    List<String> places = new ArrayList<>();
+    for (Matcher heading = HEADING.matcher(guide); heading.find();) {
+      places.add(heading.group(1).strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9 ]", "").replace(' ', '-'));
+    }
+    List<String> targets = LINK.matcher(guide).results().map(link -> link.group(1)).toList();
+    assertEquals(places, targets);
+  }
+}
