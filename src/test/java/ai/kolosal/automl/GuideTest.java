@@ -50,7 +50,8 @@ class GuideTest {
     String guide = Files.readString(GUIDE);
     List<String> places = new ArrayList<>();
     for (Matcher heading = HEADING.matcher(guide); heading.find();) {
-      places.add(heading.group(1).strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9 ]", "").replace(' ', '-'));
+      places.add(
+          heading.group(1).strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9 ]", "").replace(' ', '-'));
     }
     List<String> targets = LINK.matcher(guide).results().map(link -> link.group(1)).toList();
     assertEquals(places, targets);

@@ -22,7 +22,8 @@ class LeaderboardTest {
         List.of(
             new CandidateResult("a_1", "a", settings, Status.COMPLETE, 0.987654321, 5, Duration.ofMillis(1234), 1, ""),
             new CandidateResult(
-                "b_1", "b", new TreeMap<>(), Status.FAILED, Double.NaN, 0, Duration.ZERO, 0, "<b> " + "x".repeat(200))));
+                "b_1", "b", new TreeMap<>(), Status.FAILED, Double.NaN, 0, Duration.ZERO, 0,
+                "<b> " + "x".repeat(200))));
   }
 
   @Test

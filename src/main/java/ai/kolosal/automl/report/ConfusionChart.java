@@ -65,7 +65,8 @@ record ConfusionChart(ConfusionMatrix matrix, int[] shown) implements Chart {
       String place = "translate(" + Figures.px(margin + along + (level ? 0 : size / 3.0)) + " " + Figures.px(top - 6)
           + ")";
       out.element(
-          "text", name(shown[i]), "class", (level ? "tick mid" : "tick") + small, "transform", level ? place : place + " rotate(-90)");
+          "text", name(shown[i]), "class", (level ? "tick mid" : "tick") + small, "transform",
+          level ? place : place + " rotate(-90)");
       for (int j = 0; j < shown.length; j++) {
         cell(out, shown[i], shown[j], margin + cell * j, top + cell * i, cell);
       }

@@ -91,7 +91,8 @@ public final class HtmlReport {
             : "Each prediction comes from models that were not fitted on its row.");
     out.open("div", "class", "charts");
     for (Chart chart : charts) {
-      out.open("figure", "class", chart.isBroad() ? "broad" : "narrow").open("figcaption").element("h3", chart.title()).element("p", chart.note()).close();
+      out.open("figure", "class", chart.isBroad() ? "broad" : "narrow").open("figcaption").element("h3", chart.title())
+          .element("p", chart.note()).close();
       chart.draw(out);
       out.close();
     }

@@ -25,7 +25,8 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
   private static final int PATIENCE = 6;
   private static final int CHUNKS = 3;
 
-  static Assembly choose(List<CandidateRun> runs, FoldViews views, Metric metric, String plan, Deadline deadline) {
+  static Assembly choose(
+      List<CandidateRun> runs, FoldViews views, Metric metric, String plan, Deadline deadline) {
     List<CandidateRun> members = comparable(runs);
     List<Integer> folds = members.get(0).settledFolds();
     List<Prediction> predictions = new ArrayList<>();
@@ -68,7 +69,10 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
     return weights;
   }
 
-  /** The candidates settled on all folds; where there are none, those that share the most folds. */
+  /**
+   * The candidates settled on all folds. Where there are none, the folds of the one settled on the most, and all who have
+   * these; what they have beyond is left out.
+   */
   private static List<CandidateRun> comparable(List<CandidateRun> runs) {
     CandidateRun widest = runs.get(0);
     for (CandidateRun run : runs) {
@@ -77,7 +81,9 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
       }
     }
     List<Integer> folds = widest.settledFolds();
-    return runs.stream().filter(run -> run.settledFolds().equals(folds)).toList();
+    List<CandidateRun> members = runs.stream().filter(run -> run.settledFolds().containsAll(folds)).toList();
+    members.forEach(member -> member.keep(folds));
+    return members;
   }
 
   /** Few rows cannot tell many members apart. */

@@ -128,6 +128,11 @@ final class CandidateRun {
     Arrays.fill(paths, null);
   }
 
+  /** Forgets the settled folds that are not among some. */
+  void keep(List<Integer> folds) {
+    settled = settled.stream().filter(fold -> folds.contains(fold.fold())).toList();
+  }
+
   /** The settled folds in order; none before the candidate is settled. */
   List<Settled> settled() {
     return settled;

@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Finish {
   private static final Logger LOG = LoggerFactory.getLogger(Finish.class);
 
-  /** How much longer training on all rows may take than on the holdout's, with room for a slower moment. */
-  private static final double LONGER = 1.4;
-
   private final Assembly assembly;
   private final FoldViews views;
   private final TrainingSettings settings;
@@ -88,7 +85,7 @@ final class Finish {
   }
 
   private void refit(CandidateRun run) {
-    if (deadline.isTimed() && run.meanNanos() * LONGER > deadline.remainingNanos()) {
+    if (deadline.isTimed() && run.meanNanos() * RunClock.LONGER > deadline.remainingNanos()) {
       return;
     }
     Stopwatch watch = Stopwatch.start();

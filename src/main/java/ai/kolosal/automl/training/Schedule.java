@@ -18,13 +18,15 @@ import java.util.Set;
 final class Schedule {
   private static final double FIRST_SHARE = 0.4;
   private static final double LEAST_SHARE = 0.2;
-  private static final double STARTABLE = 0.7;
+  /** Learners make do with less time than the others of their kind took, but not with much less. */
+  private static final double STARTABLE = 0.35;
 
   private final Portfolio portfolio;
   private final int folds;
   private final int threads;
   private final int limit;
   private final Deadline deadline;
+  private final long mostFoldNanos;
   private final List<CandidateRun> runs = new ArrayList<>();
   private final Map<String, Long> foldNanosByLearner = new HashMap<>();
   private final Set<CandidateRun> claimed = new HashSet<>();
@@ -37,11 +39,12 @@ final class Schedule {
   /** One fold of a candidate to be trained. */
   record Task(CandidateRun run, int fold, Deadline deadline, boolean first) {}
 
-  Schedule(Portfolio portfolio, int folds, TrainingSettings settings, Deadline deadline) {
+  Schedule(Portfolio portfolio, int folds, TrainingSettings settings, RunClock clock) {
     this.portfolio = portfolio;
     this.folds = folds;
     this.threads = settings.threads();
-    this.deadline = deadline;
+    this.deadline = clock.candidates();
+    this.mostFoldNanos = clock.foldNanos();
     this.limit = settings.budget() instanceof Budget.Trials trials ? trials.count() : portfolio.mostCandidates();
   }
 
@@ -81,7 +84,8 @@ final class Schedule {
       if (deadline.isTimed()) {
         double share =
             index == 0 ? FIRST_SHARE : Math.max(LEAST_SHARE, 1.0 / Math.max(1, portfolio.size() - index));
-        current.limitFolds((long) (deadline.remainingNanos() * share * threads / folds));
+        long fair = (long) (deadline.remainingNanos() * share * threads / folds);
+        current.limitFolds(Math.min(fair, mostFoldNanos));
       }
       runs.add(current);
       return true;

@@ -73,9 +73,7 @@ public final class TrainingRun {
     }
     RunClock clock = RunClock.divide(deadline, plan.isHoldout());
     FoldViews views = new FoldViews(features, target, settings.task(), plan.folds(), seed.child("views"));
-    CandidateRun prior = PriorCandidate.run(views, plan, settings, seed);
-
-    Schedule schedule = new Schedule(portfolio, plan.folds().size(), settings, clock.candidates());
+    Schedule schedule = new Schedule(portfolio, plan.folds().size(), settings, clock);
     Workers.run("automl-train", settings.threads(), () -> work(schedule, views), clock.selection());
     List<CandidateRun> runs = schedule.close();
     if (!schedule.leftOut().isEmpty()) {
@@ -95,19 +93,21 @@ public final class TrainingRun {
         tell(new Event.CandidateFinished(run.result(settings.metric(), views)));
       }
     }
-    if (usable.isEmpty()) {
+    boolean guessing = usable.isEmpty();
+    if (guessing) {
       say("no learner finished; the model predicts the training average, give the run more time");
-      usable.add(prior);
+      usable.add(PriorCandidate.run(views, plan, settings, seed));
     }
     Assembly assembly = Assembly.choose(usable, views, settings.metric(), plan.describe(), clock.selection());
     Finish finish = new Finish(assembly, views, settings, seed.child("refit"), clock.end());
-    if (plan.isHoldout() && assembly.members().get(0) != prior) {
+    if (plan.isHoldout() && !guessing) {
       tell(new Event.RefitStarted(finish.chosen().size()));
       finish.refit();
     }
     TrainingResult result =
         new TrainingResult(
-            finish.model(), assembly.score(), assembly.heldOut(), leaderboard(runs, assembly, views), notices);
+            finish.model(), assembly.score(), assembly.heldOut(),
+            leaderboard(guessing ? usable : runs, assembly, views), notices);
     tell(new Event.RunFinished(assembly.score()));
     return result;
   }

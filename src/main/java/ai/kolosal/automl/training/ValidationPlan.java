@@ -7,6 +7,7 @@ import ai.kolosal.automl.split.Fold;
 import ai.kolosal.automl.split.HoldOut;
 import ai.kolosal.automl.split.KFold;
 import ai.kolosal.automl.split.StratifiedKFold;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,6 +28,8 @@ record ValidationPlan(List<Fold> folds) {
   private static final double ROW_NANOS = 60;
 
   private static final int ROUNDS = 300;
+  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration MEDIUM = Duration.ofSeconds(15);
 
   /** The share of the core time of the run that the first candidate may take over all folds. */
   private static final double FIRST_SHARE = 0.35;
@@ -36,6 +39,7 @@ record ValidationPlan(List<Fold> folds) {
     int outputs = target.outputs() > 2 ? target.outputs() : 1;
     int folds = rows < 1000 ? 8 : 5;
     if (settings.budget() instanceof Budget.Time time) {
+      folds = Math.min(folds, mostFolds(time.duration()));
       double core = time.duration().toNanos() * (double) settings.threads() * FIRST_SHARE;
       double fold = rows * (ROW_NANOS + ROUND_NANOS * features) * outputs * ROUNDS;
       while (folds > 3 && fold * (folds - 1) > core) {
@@ -54,6 +58,11 @@ record ValidationPlan(List<Fold> folds) {
   /** The rows of the largest class; 0 for numbers. */
   private static int largestClass(Target target) {
     return target instanceof ClassTarget classes ? Arrays.stream(classes.counts()).max().orElse(0) : 0;
+  }
+
+  /** A JVM that has only just started is too slow for many folds at once. */
+  private static int mostFolds(Duration time) {
+    return time.compareTo(SHORT) < 0 ? 3 : time.compareTo(MEDIUM) < 0 ? 5 : 8;
   }
 
   private static ValidationPlan holdout(Target target, SeedTree seed) {

@@ -26,7 +26,8 @@ class AxisTest {
 
   @Property(tries = 300)
   void whatIsBetweenTheEndsHasAPlace(
-      @ForAll @DoubleRange(min = -1e9, max = 1e9) double one, @ForAll @DoubleRange(min = -1e9, max = 1e9) double other) {
+      @ForAll @DoubleRange(min = -1e9, max = 1e9) double one,
+      @ForAll @DoubleRange(min = -1e9, max = 1e9) double other) {
     Axis axis = Axis.over("", Math.min(one, other), Math.max(one, other));
     assertTrue(axis.steps() >= 1 && axis.steps() <= 12, axis.toString());
     for (double value : new double[] {one, other, (one + other) / 2}) {

@@ -48,7 +48,8 @@ class HtmlReportTest {
 
   private static ColumnSchema column(String name, ColumnRole role) {
     return new ColumnSchema(
-        name, role, CellKind.NUMBER, List.of(), Optional.empty(), new ColumnProfile(100, 3, 50, 0, 1), "because " + name);
+        name, role, CellKind.NUMBER, List.of(), Optional.empty(), new ColumnProfile(100, 3, 50, 0, 1),
+        "because " + name);
   }
 
   private static CandidateResult candidate(String name, Status status, double score, double weight) {
@@ -207,7 +208,8 @@ class HtmlReportTest {
         report(
             content(
                 classes(3, 30, "c"), "x", score,
-                List.of(candidate("one", Status.PARTIAL, Double.NaN, 1), candidate("two", Status.FAILED, Double.NaN, 0))));
+                List.of(candidate("one", Status.PARTIAL, Double.NaN, 1),
+                    candidate("two", Status.FAILED, Double.NaN, 0))));
     assertFalse(page.getDocumentElement().getTextContent().contains("NaN"));
     assertTrue(texts(page, "dd").contains("– ± –"), texts(page, "dd").toString());
     assertTrue(texts(page, "td").stream().anyMatch(cell -> cell.startsWith("cut short after 3 folds")));
