@@ -22,10 +22,10 @@ record ValidationPlan(List<Fold> folds) {
   private static final int MIN_ROWS_OF_FOLDS = 20;
 
   /** Nanoseconds a gradient boosting round takes for each row and feature on one core, to the order of magnitude. */
-  private static final double ROUND_NANOS = 12;
+  private static final double ROUND_NANOS = 6;
 
   /** Nanoseconds a round takes for each row besides. */
-  private static final double ROW_NANOS = 60;
+  private static final double ROW_NANOS = 40;
 
   private static final int ROUNDS = 300;
   private static final Duration SHORT = Duration.ofSeconds(5);
