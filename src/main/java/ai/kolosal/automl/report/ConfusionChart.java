@@ -1,6 +1,5 @@
 package ai.kolosal.automl.report;
 
-import ai.kolosal.automl.codec.TextTable;
 import ai.kolosal.automl.metric.ConfusionMatrix;
 import java.util.Locale;
 
@@ -14,11 +13,12 @@ record ConfusionChart(ConfusionMatrix matrix, int[] shown) implements Chart {
   private static final int SIDE = 380;
   private static final int EDGE = 20;
   private static final int LETTER = 6;
-  private static final int LONGEST_LABEL = 14;
+  private static final int FIRST = 7;
+  private static final int LAST = 6;
   private static final int MOST_WITH_NUMBERS = 12;
 
-  /** Above this share a cell is dark enough for white digits. */
-  private static final double DARK = 0.55;
+  /** Above this share a cell is too strong for digits in the colour of text. */
+  private static final double STRONG = 0.55;
 
   @Override
   public String title() {
@@ -87,12 +87,16 @@ record ConfusionChart(ConfusionMatrix matrix, int[] shown) implements Chart {
         .close();
     if (shown.length <= MOST_WITH_NUMBERS) {
       out.element(
-          "text", Figures.count(count), "class", 0.12 + 0.88 * share > DARK ? "cell light" : "cell", "x",
+          "text", Figures.count(count), "class", 0.12 + 0.88 * share > STRONG ? "cell on" : "cell", "x",
           Figures.px(x + cell / 2), "y", Figures.px(y + cell / 2 + 4));
     }
   }
 
+  /** A class by its first and last letters, for long names often begin alike. */
   private String name(int label) {
-    return TextTable.cut(matrix.labels().get(label), LONGEST_LABEL);
+    String whole = matrix.labels().get(label);
+    return whole.length() <= FIRST + LAST + 1
+        ? whole
+        : whole.substring(0, FIRST) + "…" + whole.substring(whole.length() - LAST);
   }
 }

@@ -107,8 +107,8 @@ public final class HtmlReport {
     }
     section(
         "What was tried",
-        "The best score first. The band is the ensemble's score and one standard error to either side; seconds are added"
-            + " up over folds and threads.");
+        "The best score first. The band is the ensemble's score and one standard error to either side; seconds are"
+            + " added up over folds and threads.");
     new LeaderboardTable(content.candidates(), content.score(), content.duration()).write(out);
   }
 

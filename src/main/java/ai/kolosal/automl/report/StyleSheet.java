@@ -6,9 +6,9 @@ final class StyleSheet {
       """
 
       :root { color-scheme: light dark; --paper: #fff; --ink: #1a1f25; --soft: #5b6672; --line: #dde2e8;
-        --panel: #f5f7f9; --cool: #2166ac; --warm: #d1602a; --band: #2166ac26; }
+        --panel: #f5f7f9; --cool: #2166ac; --on: #fff; --warm: #d1602a; --band: #2166ac26; }
       @media screen and (prefers-color-scheme: dark) { :root { --paper: #14171b; --ink: #e4e8ec; --soft: #9aa5b1;
-        --line: #333b44; --panel: #1c2127; --cool: #5b9fdd; --warm: #e88a58; --band: #5b9fdd38; } }
+        --line: #333b44; --panel: #1c2127; --cool: #5b9fdd; --on: #10151a; --warm: #e88a58; --band: #5b9fdd38; } }
       * { box-sizing: border-box; }
       body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 72rem; background: var(--paper); color: var(--ink);
         font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
@@ -46,7 +46,8 @@ final class StyleSheet {
       .role { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .55rem; background: var(--panel); }
       .bar { display: block; height: .2rem; border-radius: .1rem; background: var(--line); overflow: hidden; }
       .bar span { display: block; height: 100%; background: var(--cool); }
-      .stack { display: flex; height: 1.6rem; border-radius: .35rem; overflow: hidden; margin: .9rem 0 .6rem; gap: 1px; }
+      .stack { display: flex; height: 1.6rem; gap: 1px; margin: .9rem 0 .6rem; border-radius: .35rem;
+        overflow: hidden; }
       .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; margin: 0; padding: 0;
         font-size: .87rem; }
       .key { display: inline-block; width: .75rem; height: .75rem; border-radius: .2rem; margin-right: .4rem; }
@@ -65,7 +66,7 @@ final class StyleSheet {
       svg .mid, svg .cell { text-anchor: middle; }
       svg .end { text-anchor: end; }
       svg .cell { font-size: 12px; pointer-events: none; }
-      svg .light { fill: #fff; }
+      svg .on { fill: var(--on); }
       svg .grid { stroke: var(--line); }
       svg .zero { stroke: var(--soft); }
       svg .guess { stroke: var(--soft); stroke-dasharray: 4 4; }
