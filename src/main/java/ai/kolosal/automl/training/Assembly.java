@@ -1,6 +1,7 @@
 package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.ensemble.Blend;
@@ -39,20 +40,37 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
         deadline.expired()
             ? best(members, views, metric)
             : selection.weights(metric, truth, predictions, deadline.within(deadline.remainingNanos() / 2));
-    Optional<Prediction> crossFitted =
-        crossFitted(selection, metric, truth, predictions, chunks(folds, views), deadline);
+    int[] chunks = chunks(folds, views);
+    Optional<Prediction> crossFitted = crossFitted(selection, metric, truth, predictions, chunks, deadline);
     Prediction heldOut = crossFitted.orElseGet(() -> Blend.of(predictions, weights));
+    String weighting =
+        members.size() == 1 ? "" : ", weights " + (crossFitted.isEmpty() ? "chosen on them" : "cross-fitted");
     String measuredOn =
-        plan + ", " + truth.size() + " rows no model was fitted on"
-            + (members.size() == 1
-                ? ""
-                : crossFitted.isEmpty() ? "; weights chosen on the same rows" : "; weights cross-fitted");
+        plan + ": " + truth.size() + " rows predicted by models not fitted on them" + weighting
+            + ", length of training chosen on them";
     return new Assembly(
         members,
         folds,
         weights,
-        new Score(metric, metric.score(truth, heldOut), metric.standardError(truth, heldOut), measuredOn),
+        new Score(metric, score(metric, truth, heldOut, chunks), metric.standardError(truth, heldOut), measuredOn),
         new HeldOut(truth, heldOut));
+  }
+
+  /**
+   * The score of held-out predictions. Classes are scored chunk by chunk: other weights spread probabilities otherwise, so
+   * that ranks of different chunks do not compare.
+   */
+  private static double score(Metric metric, Target truth, Prediction heldOut, int[] chunks) {
+    double sum = 0;
+    for (int group = 0; group <= last(chunks); group++) {
+      int[] inside = rows(chunks, group, true);
+      sum += inside.length * metric.score(truth.take(inside), heldOut.take(inside));
+    }
+    return truth instanceof NumericTarget || Double.isNaN(sum) ? metric.score(truth, heldOut) : sum / truth.size();
+  }
+
+  private static int last(int[] chunks) {
+    return Arrays.stream(chunks).max().orElse(0);
   }
 
   /** The best member alone, by the scores that are known. */
@@ -120,7 +138,7 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
     }
     int outputs = predictions.get(0).outputs();
     double[] all = new double[predictions.get(0).values().length];
-    int groups = Arrays.stream(chunks).max().orElse(0) + 1;
+    int groups = last(chunks) + 1;
     for (int group = 0; group < groups; group++) {
       if (deadline.expired()) {
         return Optional.empty();

@@ -27,6 +27,12 @@ import org.slf4j.LoggerFactory;
 final class Finish {
   private static final Logger LOG = LoggerFactory.getLogger(Finish.class);
 
+  /** The share of a fold's time from which on training on all rows is begun: boosters quicken their pace. */
+  private static final double WORTH_TRYING = 0.8;
+
+  /** The share of the time left that a trainer is not told of, so that what it returns at its deadline still counts. */
+  private static final double RESERVE = 0.04;
+
   private final Assembly assembly;
   private final FoldViews views;
   private final TrainingSettings settings;
@@ -85,7 +91,7 @@ final class Finish {
   }
 
   private void refit(CandidateRun run) {
-    if (deadline.isTimed() && run.meanNanos() * RunClock.LONGER > deadline.remainingNanos()) {
+    if (deadline.isTimed() && run.meanNanos() * WORTH_TRYING > deadline.remainingNanos()) {
       return;
     }
     Stopwatch watch = Stopwatch.start();
@@ -93,7 +99,7 @@ final class Finish {
     FoldViews.View view = views.whole(trained.settled().view());
     TrainContext context =
         new TrainContext(
-            settings.task(), settings.metric(), deadline, seed.child(run.index()), 1, Optional.empty());
+            settings.task(), settings.metric(), soon(), seed.child(run.index()), 1, Optional.empty());
     Model model = trained.settled().train(view.train(), views.target(), context);
     LOG.debug("{} trained on all rows in {}", run.candidate().name(), watch.elapsed());
     synchronized (this) {
@@ -101,6 +107,10 @@ final class Finish {
         again.put(run, model);
       }
     }
+  }
+
+  private Deadline soon() {
+    return deadline.isTimed() ? deadline.minus((long) (deadline.remainingNanos() * RESERVE)) : deadline;
   }
 
   WeightedEnsembleModel model() {

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 record RunClock(Deadline candidates, Deadline selection, Deadline end, long foldNanos) {
   /** How much longer training on all rows may take than on a holdout's, with room for a slower moment. */
-  static final double LONGER = 1.4;
+  static final double LONGER = 1.25;
 
   private static final double ENSEMBLE_SHARE = 0.03;
   private static final double SLACK_SHARE = 0.02;

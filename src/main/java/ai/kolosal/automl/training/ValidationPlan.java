@@ -83,6 +83,6 @@ record ValidationPlan(List<Fold> folds) {
   }
 
   String describe() {
-    return isHoldout() ? "holdout of " + folds.get(0).test().length + " rows" : folds.size() + "-fold cross-validation";
+    return isHoldout() ? "holdout" : folds.size() + "-fold cross-validation";
   }
 }

@@ -38,7 +38,7 @@ record ForestSettings(
   SortedMap<String, Object> toMap() {
     SortedMap<String, Object> map = new TreeMap<>();
     map.put("bootstrap", bootstrap);
-    map.put("max_depth", maxDepth);
+    map.put("max_depth", maxDepth == Integer.MAX_VALUE ? (Object) "unlimited" : maxDepth);
     map.put("max_features", maxFeatures.setting());
     map.put("max_rows", maxRows);
     map.put("min_samples_leaf", minSamplesLeaf);
