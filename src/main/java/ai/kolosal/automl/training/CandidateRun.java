@@ -131,6 +131,7 @@ final class CandidateRun {
   /** Forgets the settled folds that are not among some. */
   void keep(List<Integer> folds) {
     settled = settled.stream().filter(fold -> folds.contains(fold.fold())).toList();
+    score = Double.NaN;
   }
 
   /** The settled folds in order; none before the candidate is settled. */

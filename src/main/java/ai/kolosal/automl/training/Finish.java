@@ -91,7 +91,8 @@ final class Finish {
   }
 
   private void refit(CandidateRun run) {
-    if (deadline.isTimed() && run.meanNanos() * WORTH_TRYING > deadline.remainingNanos()) {
+    long viewNanos = views.view(0, run.candidate().trainer().view()).nanos();
+    if (deadline.isTimed() && run.meanNanos() * WORTH_TRYING + viewNanos > deadline.remainingNanos()) {
       return;
     }
     Stopwatch watch = Stopwatch.start();

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.training;
 
+import ai.kolosal.automl.concurrent.Stopwatch;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Frame;
@@ -32,8 +33,8 @@ final class FoldViews {
   private final Shared[] whole = noViews();
   private final FittedTransformer nothing;
 
-  /** The rows of one fold as a learner sees them. */
-  record View(FittedTransformer preprocessor, FeatureMatrix train, FeatureMatrix test) {}
+  /** The rows of one fold as a learner sees them, and the time it took to make them so. */
+  record View(FittedTransformer preprocessor, FeatureMatrix train, FeatureMatrix test, long nanos) {}
 
   /** One fold's views, by the ordinals of their forms. */
   private record Slot(Fold fold, Target trainTarget, Target testTarget, Shared[] views) {}
@@ -121,9 +122,10 @@ final class FoldViews {
   }
 
   private View fit(FeatureView form, Frame train, Target trainTarget, Frame test, SeedTree viewSeed) {
+    Stopwatch watch = Stopwatch.start();
     Transformer preprocessor = AutoPreprocessor.forView(form, train, task);
     Transformer.Fit fit = preprocessor.fitTransform(train, trainTarget, viewSeed.child(form.name()));
-    return new View(
-        fit.fitted(), FeatureMatrix.of(fit.train()), FeatureMatrix.of(fit.fitted().transform(test)));
+    FeatureMatrix testMatrix = FeatureMatrix.of(fit.fitted().transform(test));
+    return new View(fit.fitted(), FeatureMatrix.of(fit.train()), testMatrix, watch.elapsedNanos());
   }
 }

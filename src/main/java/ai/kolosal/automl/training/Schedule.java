@@ -37,7 +37,7 @@ final class Schedule {
   private boolean closed;
 
   /** One fold of a candidate to be trained. */
-  record Task(CandidateRun run, int fold, Deadline deadline, boolean first) {}
+  record Task(CandidateRun run, int fold, boolean first) {}
 
   Schedule(Portfolio portfolio, int folds, TrainingSettings settings, RunClock clock) {
     this.portfolio = portfolio;
@@ -61,9 +61,14 @@ final class Schedule {
         continue;
       }
       int fold = current.startFold();
-      return new Task(current, fold, deadline.within(current.foldNanos()), fold == 0);
+      return new Task(current, fold, fold == 0);
     }
     return null;
+  }
+
+  /** When a fold must be done whose training begins now, its view being there. */
+  Deadline deadline(Task task) {
+    return deadline.within(task.run().foldNanos());
   }
 
   private boolean open() {

@@ -64,14 +64,18 @@ public final class TrainingRun {
   }
 
   private TrainingResult run() {
-    ValidationPlan plan =
-        ValidationPlan.choose(target, features.columns().size(), settings, seed.child("validation"));
+    ValidationPlan plan = ValidationPlan.choose(features, target, settings, deadline, seed.child("validation"));
     tell(new Event.RunStarted(
         settings.task(), settings.metric(), target.size(), features.columns().size(), plan.describe()));
     for (String notice : portfolio.notices()) {
       say(notice);
     }
-    RunClock clock = RunClock.divide(deadline, plan.isHoldout());
+    boolean thinned = plan.rows() < target.size();
+    if (thinned) {
+      say("the table is large for the time: the model is made from " + plan.rows() + " of " + target.size()
+          + " rows; give the run more time");
+    }
+    RunClock clock = RunClock.divide(deadline, plan.isHoldout() && !thinned);
     FoldViews views = new FoldViews(features, target, settings.task(), plan.folds(), seed.child("views"));
     Schedule schedule = new Schedule(portfolio, plan.folds().size(), settings, clock);
     Workers.run("automl-train", settings.threads(), () -> work(schedule, views), clock.selection());
@@ -100,7 +104,7 @@ public final class TrainingRun {
     }
     Assembly assembly = Assembly.choose(usable, views, settings.metric(), plan.describe(), clock.selection());
     Finish finish = new Finish(assembly, views, settings, seed.child("refit"), clock.end());
-    if (plan.isHoldout() && !guessing) {
+    if (plan.isHoldout() && !thinned && !guessing) {
       tell(new Event.RefitStarted(finish.chosen().size()));
       finish.refit();
     }
@@ -180,14 +184,14 @@ public final class TrainingRun {
   }
 
   private void train(Schedule.Task task, Schedule schedule, FoldViews views) {
-    Stopwatch watch = Stopwatch.start();
     Candidate candidate = task.run().candidate();
     FoldViews.View view = views.view(task.fold(), candidate.trainer().view());
+    Stopwatch watch = Stopwatch.start();
     TrainContext context =
         new TrainContext(
             settings.task(),
             stopping(view.test().rows()),
-            task.deadline(),
+            schedule.deadline(task),
             seed.child("candidate").child(task.run().index()).child(task.fold()),
             1,
             Optional.of(new Validation(view.test(), views.testTarget(task.fold()))));

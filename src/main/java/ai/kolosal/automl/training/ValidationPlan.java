@@ -1,6 +1,8 @@
 package ai.kolosal.automl.training;
 
+import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
@@ -12,7 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How candidates are judged: by k folds, or by one holdout where data are large for the budget.
+ * How candidates are judged: by k folds, or by one holdout where data are large for the budget, or by a holdout of a
+ * random part of the rows where even one model of all of them would take too long.
  *
  * @param folds the folds; one for a holdout
  */
@@ -21,12 +24,6 @@ record ValidationPlan(List<Fold> folds) {
   private static final int MAX_HOLDOUT_ROWS = 50_000;
   private static final int MIN_ROWS_OF_FOLDS = 20;
 
-  /** Nanoseconds a gradient boosting round takes for each row and feature on one core, to the order of magnitude. */
-  private static final double ROUND_NANOS = 6;
-
-  /** Nanoseconds a round takes for each row besides. */
-  private static final double ROW_NANOS = 40;
-
   private static final int ROUNDS = 300;
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final Duration MEDIUM = Duration.ofSeconds(15);
@@ -34,14 +31,28 @@ record ValidationPlan(List<Fold> folds) {
   /** The share of the core time of the run that the first candidate may take over all folds. */
   private static final double FIRST_SHARE = 0.35;
 
-  static ValidationPlan choose(Target target, int features, TrainingSettings settings, SeedTree seed) {
+  /** The share of the time left in which there must be a first model; rows beyond are not looked at. */
+  private static final double LEAST_MODEL_SHARE = 0.35;
+
+  /** Fewer rows than these are not thinned out. */
+  private static final int LEAST_ROWS = 500;
+
+  static ValidationPlan choose(
+      Frame features, Target target, TrainingSettings settings, Deadline deadline, SeedTree seed) {
     int rows = target.size();
-    int outputs = target.outputs() > 2 ? target.outputs() : 1;
+    int trees = target.outputs() > 2 ? target.outputs() : 1;
+    if (deadline.isTimed()) {
+      double affordable = LEAST_MODEL_SHARE * deadline.remainingNanos() / RowCost.nanos(features, trees);
+      if (Math.max(affordable, LEAST_ROWS) < rows) {
+        return thinned(target, (int) Math.max(affordable, LEAST_ROWS), seed);
+      }
+    }
     int folds = rows < 1000 ? 8 : 5;
     if (settings.budget() instanceof Budget.Time time) {
       folds = Math.min(folds, mostFolds(time.duration()));
       double core = time.duration().toNanos() * (double) settings.threads() * FIRST_SHARE;
-      double fold = rows * (ROW_NANOS + ROUND_NANOS * features) * outputs * ROUNDS;
+      double round = RowCost.ROUND_NANOS + RowCost.ROUND_FEATURE_NANOS * features.columns().size();
+      double fold = rows * round * trees * ROUNDS;
       while (folds > 3 && fold * (folds - 1) > core) {
         folds = folds == 8 ? 5 : 3;
       }
@@ -70,6 +81,19 @@ record ValidationPlan(List<Fold> folds) {
     return new ValidationPlan(new HoldOut(fraction, largestClass(target) > 1).split(target, seed));
   }
 
+  /** A holdout of some of the rows, at least one of each class among them. */
+  private static ValidationPlan thinned(Target target, int rows, SeedTree seed) {
+    double left = 1 - (double) rows / target.size();
+    HoldOut thinning = new HoldOut(left, largestClass(target) > 1);
+    int[] kept = thinning.split(target, seed.child("thinning")).get(0).train();
+    Fold fold = holdout(target.take(kept), seed).folds().get(0);
+    return new ValidationPlan(List.of(new Fold(rowsOf(kept, fold.train()), rowsOf(kept, fold.test()))));
+  }
+
+  private static int[] rowsOf(int[] kept, int[] places) {
+    return Arrays.stream(places).map(place -> kept[place]).toArray();
+  }
+
   private static ValidationPlan kFold(Target target, int folds, SeedTree seed) {
     int strata = Math.min(folds, largestClass(target));
     return new ValidationPlan(
@@ -80,6 +104,11 @@ record ValidationPlan(List<Fold> folds) {
 
   boolean isHoldout() {
     return folds.size() == 1;
+  }
+
+  /** How many rows are looked at: all, unless there are too many for the time. */
+  int rows() {
+    return folds.get(0).train().length + folds.get(0).test().length;
   }
 
   String describe() {
