@@ -30,8 +30,6 @@ public final class Main implements Callable<Integer> {
    * @param arguments as typed
    */
   public static void main(String[] arguments) {
-    // named here and not found by default, so that the library's jar configures nobody's logging
-    System.setProperty("logback.configurationFile", "ai/kolosal/automl/cli/logback.xml");
     int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
     System.out.flush();
     System.exit(code);

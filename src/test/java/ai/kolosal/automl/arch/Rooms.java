@@ -27,7 +27,7 @@ final class Rooms {
 
   /** The jars and the rooms that may import them. */
   static final List<Door> DOORS = List.of(
-      new Door("tech.tablesaw..", "io", ""),
+      new Door("tech.tablesaw..", "io"),
       new Door("org.ejml..", "internal.math"),
       new Door("com.fasterxml.jackson..", "codec"),
       new Door("ml.dmlc..", "model.xgboost"),
