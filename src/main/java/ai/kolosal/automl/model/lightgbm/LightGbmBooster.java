@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.lightgbm;
 
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.boosting.NativeBooster;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_double;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_float;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_int;
@@ -20,7 +21,7 @@ import java.util.function.ToIntFunction;
  *
  * <p>Used by one thread. {@link #close()} frees everything; nothing may be called after it.
  */
-final class LightGbmBooster implements AutoCloseable {
+final class LightGbmBooster implements NativeBooster {
   private static final int FLOAT32 = 0;
   private static final int FLOAT64 = 1;
   private static final int COLUMN_MAJOR = 0;
@@ -56,22 +57,13 @@ final class LightGbmBooster implements AutoCloseable {
     }
   }
 
-  /**
-   * Adds the rows that {@link #validationMetric()} judges.
-   *
-   * @param x their features
-   * @param labels their labels
-   */
-  void validate(FeatureMatrix x, float[] labels) {
+  @Override
+  public void validate(FeatureMatrix x, float[] labels) {
     check(lightgbmlib.LGBM_BoosterAddValidData(booster, dataset(x, labels, training)));
   }
 
-  /**
-   * Grows one round of trees.
-   *
-   * @return false if nothing could be split any more
-   */
-  boolean update() {
+  @Override
+  public boolean update() {
     SWIGTYPE_p_int finished = lightgbmlib.new_intp();
     try {
       check(lightgbmlib.LGBM_BoosterUpdateOneIter(booster, finished));
@@ -96,12 +88,8 @@ final class LightGbmBooster implements AutoCloseable {
     }
   }
 
-  /**
-   * The metric named in the parameters on the validation rows.
-   *
-   * @return its value
-   */
-  double validationMetric() {
+  @Override
+  public double validationMetric() {
     SWIGTYPE_p_int count = lightgbmlib.new_intp();
     SWIGTYPE_p_double value = lightgbmlib.new_doubleArray(1);
     try {
@@ -113,12 +101,8 @@ final class LightGbmBooster implements AutoCloseable {
     }
   }
 
-  /**
-   * Changes the learning rate of the rounds to come.
-   *
-   * @param rate above 0
-   */
-  void learningRate(double rate) {
+  @Override
+  public void learningRate(double rate) {
     // parameters without a verbosity bring the standard one back, which writes to standard output
     check(lightgbmlib.LGBM_BoosterResetParameter(booster, "verbosity=-1 learning_rate=" + rate));
   }

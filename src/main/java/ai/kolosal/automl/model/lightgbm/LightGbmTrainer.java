@@ -10,7 +10,7 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
-import ai.kolosal.automl.model.boosting.BoostingPace;
+import ai.kolosal.automl.model.boosting.BoostingLoop;
 import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
 import ai.kolosal.automl.model.boosting.Setting;
@@ -351,17 +351,8 @@ public record LightGbmTrainer(
     }
     LightGbmParameters parameters = LightGbmParameters.of(this, x, y, context);
     try (LightGbmBooster booster = new LightGbmBooster(x, target.labels(y), parameters.text())) {
-      boolean validated = context.validation().isPresent();
-      context.validation().ifPresent(v -> booster.validate(v.x(), target.labels(v.y())));
-      BoostingCurve curve = new BoostingCurve(earlyStoppingRounds, parameters.greaterIsBetter());
-      BoostingPace pace = new BoostingPace(context.deadline(), rounds, learningRate);
-      boolean goesOn = true;
-      while (goesOn && pace.goesOn() && booster.update()) {
-        goesOn = curve.add(pace.rate(), validated ? booster.validationMetric() : Double.NaN);
-        if (pace.roundDone()) {
-          booster.learningRate(pace.rate());
-        }
-      }
+      BoostingLoop loop = new BoostingLoop(rounds, learningRate, earlyStoppingRounds, parameters.greaterIsBetter());
+      BoostingCurve curve = loop.run(booster, target, context);
       return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.text(curve.rounds()), curve));
     }
   }

@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.xgboost;
 
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.boosting.NativeBooster;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -15,7 +16,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  *
  * <p>Used by one thread. {@link #close()} frees everything; nothing may be called after it.
  */
-final class XgBoostBooster implements AutoCloseable {
+final class XgBoostBooster implements NativeBooster {
   /** Values beyond are brought here, since XGBoost refuses infinities; twice as much is still a float. */
   static final float BOUND = 1e38f;
 
@@ -51,13 +52,8 @@ final class XgBoostBooster implements AutoCloseable {
     }
   }
 
-  /**
-   * Adds the rows that {@link #validationMetric()} judges.
-   *
-   * @param x their features
-   * @param labels their labels
-   */
-  void validate(FeatureMatrix x, float[] labels) {
+  @Override
+  public void validate(FeatureMatrix x, float[] labels) {
     try {
       validation = new DMatrix[] {dataset(x, labels)};
     } catch (XGBoostError e) {
@@ -65,21 +61,18 @@ final class XgBoostBooster implements AutoCloseable {
     }
   }
 
-  /** Grows one round of trees. */
-  void update() {
+  @Override
+  public boolean update() {
     try {
       booster.update(training, round++);
+      return true;
     } catch (XGBoostError e) {
       throw failure(e);
     }
   }
 
-  /**
-   * The metric named in the parameters on the validation rows.
-   *
-   * @return its value
-   */
-  double validationMetric() {
+  @Override
+  public double validationMetric() {
     try {
       float[] value = new float[1];
       booster.evalSet(validation, VALIDATION, round, value);
@@ -89,12 +82,8 @@ final class XgBoostBooster implements AutoCloseable {
     }
   }
 
-  /**
-   * Changes the learning rate of the rounds to come.
-   *
-   * @param rate above 0
-   */
-  void learningRate(double rate) {
+  @Override
+  public void learningRate(double rate) {
     try {
       booster.setParam("eta", rate);
     } catch (XGBoostError e) {

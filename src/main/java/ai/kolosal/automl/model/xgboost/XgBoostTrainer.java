@@ -10,7 +10,7 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
-import ai.kolosal.automl.model.boosting.BoostingPace;
+import ai.kolosal.automl.model.boosting.BoostingLoop;
 import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
 import ai.kolosal.automl.model.boosting.Setting;
@@ -354,18 +354,8 @@ public record XgBoostTrainer(
     }
     XgBoostParameters parameters = XgBoostParameters.of(this, y, context);
     try (XgBoostBooster booster = new XgBoostBooster(x, target.labels(y), parameters.values())) {
-      boolean validated = context.validation().isPresent();
-      context.validation().ifPresent(v -> booster.validate(v.x(), target.labels(v.y())));
-      BoostingCurve curve = new BoostingCurve(earlyStoppingRounds, parameters.greaterIsBetter());
-      BoostingPace pace = new BoostingPace(context.deadline(), rounds, learningRate);
-      boolean goesOn = true;
-      while (goesOn && pace.goesOn()) {
-        booster.update();
-        goesOn = curve.add(pace.rate(), validated ? booster.validationMetric() : Double.NaN);
-        if (pace.roundDone()) {
-          booster.learningRate(pace.rate());
-        }
-      }
+      BoostingLoop loop = new BoostingLoop(rounds, learningRate, earlyStoppingRounds, parameters.greaterIsBetter());
+      BoostingCurve curve = loop.run(booster, target, context);
       return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.bytes(), curve));
     }
   }
