@@ -11,6 +11,7 @@ import ai.kolosal.automl.schema.Schema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -57,6 +58,7 @@ public final class Predictor {
    * @param rows the columns of training in any order; the target need not be there
    * @return one prediction a row, in order
    * @throws ai.kolosal.automl.error.DataException if a column is missing or of another type
+   * @throws CancellationException if the thread is interrupted while it predicts many rows
    */
   public Predictions predict(Frame rows) {
     return predictions(predictAligned(schema().features(rows)));
@@ -117,7 +119,7 @@ public final class Predictor {
     AtomicInteger next = new AtomicInteger();
     int chunks = (rows + CHUNK_ROWS - 1) / CHUNK_ROWS;
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks);
-    Workers.run(
+    boolean whole = Workers.run(
         "automl-predict",
         threads,
         () -> {
@@ -132,6 +134,9 @@ public final class Predictor {
           }
         },
         Deadline.never());
+    if (!whole) {
+      throw new CancellationException("the thread was interrupted while it predicted " + rows + " rows");
+    }
     return Prediction.of(outputs, all);
   }
 }

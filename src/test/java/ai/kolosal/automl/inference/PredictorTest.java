@@ -1,0 +1,54 @@
+package ai.kolosal.automl.inference;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.kolosal.automl.AutoML;
+import ai.kolosal.automl.SampleData;
+import ai.kolosal.automl.data.Frame;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+  private static final int MANY = 9_000;
+
+  private static Predictor predictor;
+  private static Frame many;
+
+  @BeforeAll
+  static void train() {
+    predictor = AutoML.on(SampleData.iris()).target("species").trials(2).fit().model();
+    many = SampleData.iris().take(IntStream.range(0, MANY).map(i -> i % 150).toArray());
+  }
+
+  @Test
+  void manyRowsInChunksGetTheAnswersOfFew() {
+    double[] few = predictor.predict(SampleData.iris()).asPrediction().values();
+    double[] all = predictor.predict(many).asPrediction().values();
+    assertEquals(MANY * 3, all.length);
+    for (int from = 0; from < all.length; from += few.length) {
+      assertArrayEquals(few, Arrays.copyOfRange(all, from, from + few.length));
+    }
+  }
+
+  @Test
+  void anInterruptedThreadGetsNoHalfFilledPredictions() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(CancellationException.class, () -> predictor.predict(many));
+      assertTrue(Thread.currentThread().isInterrupted());
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void noRowsGetNoPredictions() {
+    assertEquals(0, predictor.predict(SampleData.iris().head(0)).rows());
+  }
+}
