@@ -32,7 +32,7 @@ record ValidationPlan(List<Fold> folds) {
   private static final double FIRST_SHARE = 0.35;
 
   /** The share of the time left in which there must be a first model; rows beyond are not looked at. */
-  private static final double LEAST_MODEL_SHARE = 0.35;
+  private static final double LEAST_MODEL_SHARE = 0.25;
 
   /** Fewer rows than these are not thinned out. */
   private static final int LEAST_ROWS = 500;
