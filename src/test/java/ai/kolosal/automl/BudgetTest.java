@@ -1,6 +1,7 @@
 package ai.kolosal.automl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.concurrent.Stopwatch;
@@ -104,6 +105,28 @@ class BudgetTest {
     AutoMLResult run = requireInTime(mixed(60_000), Duration.ofMillis(1200));
     String notices = run.notices().toString();
     assertTrue(notices.contains("of 60000 rows; give the run more time"), notices);
+  }
+
+  @Test
+  void anInterruptedRunGivesWhatItHasAndSaysSo() {
+    Thread.currentThread().interrupt();
+    AutoMLResult run;
+    try {
+      run = AutoML.on(SampleData.iris()).target("species").trials(50).fit();
+      assertTrue(Thread.currentThread().isInterrupted());
+    } finally {
+      Thread.interrupted();
+    }
+    assertTrue(run.notices().toString().contains("the run was interrupted"), run.summary());
+    assertEquals(150, run.model().predict(SampleData.iris()).rows());
+  }
+
+  @Test
+  void aBudgetBeyondReasonIsRefused() {
+    AutoML run = AutoML.on(SampleData.iris()).target("species");
+    Exception failure =
+        assertThrows(IllegalArgumentException.class, () -> run.budget(Duration.ofSeconds(Long.MAX_VALUE)));
+    assertTrue(failure.getMessage().contains("at most 3650 days"), failure.getMessage());
   }
 
   @Test

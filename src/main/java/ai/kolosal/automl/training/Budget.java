@@ -8,7 +8,7 @@ public sealed interface Budget {
   /**
    * A budget of wall-clock time; the run returns within it, with what it has.
    *
-   * @param time above zero
+   * @param time above zero, at most ten years
    * @return the budget
    */
   static Budget time(Duration time) {
@@ -28,18 +28,25 @@ public sealed interface Budget {
   /**
    * Wall-clock time.
    *
-   * @param duration above zero
+   * @param duration above zero, at most ten years
    */
   record Time(Duration duration) implements Budget {
+    /** Beyond, nanoseconds would overflow; nobody waits that long. */
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
     /**
      * Checks the value.
      *
-     * @throws IllegalArgumentException if it is not above zero
+     * @throws IllegalArgumentException if it is not above zero or is above ten years
      */
     public Time {
       Objects.requireNonNull(duration, "duration");
       if (duration.isNegative() || duration.isZero()) {
         throw new IllegalArgumentException("the time budget is " + duration + "; give at least a second");
+      }
+      if (duration.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "the time budget is " + duration + "; give at most " + LONGEST.toDays() + " days");
       }
     }
   }

@@ -80,6 +80,9 @@ public final class TrainingRun {
     Schedule schedule = new Schedule(portfolio, plan.folds().size(), settings, clock);
     Workers.run("automl-train", settings.threads(), () -> work(schedule, views), clock.selection());
     List<CandidateRun> runs = schedule.close();
+    if (Thread.currentThread().isInterrupted()) {
+      say("the run was interrupted; the model is made from what there was by then");
+    }
     if (!schedule.leftOut().isEmpty()) {
       say("no time was left for " + String.join(", ", schedule.leftOut()));
     }
