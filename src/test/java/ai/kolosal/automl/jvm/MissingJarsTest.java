@@ -23,6 +23,12 @@ class MissingJarsTest {
   @TempDir
   private Path directory;
 
+  /** A JVM that logs as the jar of the command line does. */
+  private FreshJvm jvm() {
+    Path logging = Path.of("src", "cli", "logback.xml").toAbsolutePath();
+    return new FreshJvm(directory).option("-Dlogback.configurationFile=" + logging);
+  }
+
   private FreshJvm.Ended train(FreshJvm jvm) throws IOException, InterruptedException {
     Path data = directory.resolve("iris.csv");
     Frames.writeCsv(SampleData.iris(), data);
@@ -60,7 +66,7 @@ class MissingJarsTest {
   @Test
   void theDemoRunsWithoutBothBoosters() throws IOException, InterruptedException {
     FreshJvm.Ended ended =
-        new FreshJvm(directory).without(LIGHTGBM, XGBOOST).run(Main.class, "demo", "--trials", "2");
+        jvm().without(LIGHTGBM, XGBOOST).run(Main.class, "demo", "--trials", "2");
     requireWhole(ended);
     assertNoted("LightGBM", "add io.github.metarank:lightgbm4j", ended);
     assertNoted("XGBoost", "add ml.dmlc:xgboost4j_2.12", ended);
@@ -69,7 +75,7 @@ class MissingJarsTest {
 
   @Test
   void trainsWithLightGbmAlone() throws IOException, InterruptedException {
-    FreshJvm.Ended ended = train(new FreshJvm(directory).without(XGBOOST));
+    FreshJvm.Ended ended = train(jvm().without(XGBOOST));
     assertNoted("XGBoost", "not on the class path", ended);
     assertNotNoted("LightGBM", ended);
     assertTrue(ended.out().contains("lightgbm_1"), ended.out());
@@ -77,7 +83,7 @@ class MissingJarsTest {
 
   @Test
   void trainsWithXgBoostAlone() throws IOException, InterruptedException {
-    FreshJvm.Ended ended = train(new FreshJvm(directory).without(LIGHTGBM));
+    FreshJvm.Ended ended = train(jvm().without(LIGHTGBM));
     assertNoted("LightGBM", "not on the class path", ended);
     assertNotNoted("XGBoost", ended);
     assertTrue(ended.out().contains("xgboost_1"), ended.out());
@@ -85,27 +91,27 @@ class MissingJarsTest {
 
   @Test
   void trainsWhereNativesCannotBeUnpacked() throws IOException, InterruptedException {
-    FreshJvm.Ended ended = train(new FreshJvm(directory).option("-Djava.io.tmpdir=" + directory.resolve("not-there")));
+    FreshJvm.Ended ended = train(jvm().option("-Djava.io.tmpdir=" + directory.resolve("not-there")));
     assertNoted("LightGBM", "make java.io.tmpdir writable", ended);
     assertNoted("XGBoost", "do not load", ended);
   }
 
   @Test
   void trainsOnAProcessorWithoutNatives() throws IOException, InterruptedException {
-    FreshJvm.Ended ended = train(new FreshJvm(directory).option("-Dos.arch=sparcv9"));
+    FreshJvm.Ended ended = train(jvm().option("-Dos.arch=sparcv9"));
     assertNoted("LightGBM", "do not load on this system", ended);
     assertNoted("XGBoost", "do not load on this system", ended);
   }
 
   @Test
   void trainsWhereTheNativesOfLightGbmAreElsewhere() throws IOException, InterruptedException {
-    FreshJvm.Ended ended = train(new FreshJvm(directory).environment("LIGHTGBM_NATIVE_LIB_PATH", "/not-there"));
+    FreshJvm.Ended ended = train(jvm().environment("LIGHTGBM_NATIVE_LIB_PATH", "/not-there"));
     assertNoted("LightGBM", "do not load on this system", ended);
   }
 
   @Test
   void nobodyMissesTablesaw() throws IOException, InterruptedException {
-    FreshJvm.Ended ended = train(new FreshJvm(directory).without(TABLESAW, "guava", "fastutil", "icu4j", "classgraph"));
+    FreshJvm.Ended ended = train(jvm().without(TABLESAW, "guava", "fastutil", "icu4j", "classgraph"));
     assertTrue(ended.both().lines().noneMatch(l -> l.contains("tablesaw")), ended.both());
   }
 }
