@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A model ready to predict.
  *
  * <p>Rows are aligned by the schema of the training rows: columns are found by name, others are ignored, a column that
- * is missing or of another type is an error that names it, a category that was never seen counts as missing.
+ * is missing or of another type is an error that names it, a category that was never seen counts as unknown, not as missing.
  *
  * <p>Immutable and thread-safe. A row gets the same answer to the bit alone or among others.
  */

@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
+import java.util.Arrays;
 
 /**
  * Turns a raw column into the kind its role asks for; strings are looked at once per level, not once per cell.
@@ -18,7 +19,7 @@ final class ColumnAligner {
   static Column align(Column raw, ColumnSchema schema, LevelIndex levels) {
     return switch (schema.role()) {
       case NUMERIC -> NumericColumn.of(schema.name(), numbers(raw, "declare it categorical or fix the cell"));
-      case CATEGORICAL -> CategoricalColumn.of(schema.name(), codes(raw, schema, levels), schema.levels());
+      case CATEGORICAL -> categories(raw, schema, levels);
       case TEXT -> TextColumn.of(schema.name(), texts(raw));
       case TEMPORAL -> TemporalColumn.of(schema.name(), moments(raw, schema.dates().orElse(DateNotation.standard())));
       default -> throw new IllegalArgumentException("column '" + schema.name() + "' is no feature");
@@ -54,37 +55,32 @@ final class ColumnAligner {
     return values;
   }
 
-  private static int[] codes(Column raw, ColumnSchema schema, LevelIndex levels) {
-    if (raw instanceof CategoricalColumn category) {
-      if (category.levels().equals(schema.levels())) {
-        return category.codes();
-      }
-      int[] translation = new int[category.levels().size()];
-      for (int code = 0; code < translation.length; code++) {
-        translation[code] = levels.code(category.levels().get(code));
-      }
-      return translated(category.codes(), translation);
+  private static CategoricalColumn categories(Column raw, ColumnSchema schema, LevelIndex levels) {
+    if (raw instanceof CategoricalColumn category && category.levels().equals(schema.levels())) {
+      return category.renamed(schema.name());
     }
+    LevelCoder coder = new LevelCoder(schema, levels);
     int[] codes = new int[raw.size()];
-    if (raw instanceof NumericColumn numeric) {
-      double[] values = numeric.values();
+    if (raw instanceof CategoricalColumn category) {
+      int[] translation = new int[category.levels().size()];
+      Arrays.fill(translation, CategoricalColumn.MISSING);
       for (int i = 0; i < codes.length; i++) {
-        codes[i] = levels.code(values[i]);
+        int code = category.codes()[i];
+        if (code >= 0 && translation[code] < 0) {
+          translation[code] = coder.code(category.levels().get(code));
+        }
+        codes[i] = code < 0 ? CategoricalColumn.MISSING : translation[code];
       }
-      return codes;
+    } else if (raw instanceof NumericColumn numeric) {
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = coder.code(numeric.values()[i]);
+      }
+    } else {
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = raw.isMissing(i) ? CategoricalColumn.MISSING : coder.code(raw.text(i));
+      }
     }
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = raw.isMissing(i) ? CategoricalColumn.MISSING : levels.code(raw.text(i));
-    }
-    return codes;
-  }
-
-  static int[] translated(int[] codes, int[] translation) {
-    int[] result = new int[codes.length];
-    for (int i = 0; i < codes.length; i++) {
-      result[i] = codes[i] < 0 ? CategoricalColumn.MISSING : translation[codes[i]];
-    }
-    return result;
+    return coder.column(codes);
   }
 
   private static String[] texts(Column raw) {

@@ -72,7 +72,7 @@ final class Redundancy {
         index.put(y.levels().get(code), code);
       }
       int[] translation = x.levels().stream().mapToInt(level -> index.getOrDefault(level, -2)).toArray();
-      return Arrays.equals(ColumnAligner.translated(x.codes(), translation), y.codes());
+      return Arrays.equals(translated(x.codes(), translation), y.codes());
     }
     return (a instanceof TextColumn && b instanceof TextColumn || a instanceof TemporalColumn)
         && a.renamed(b.name()).equals(b);
@@ -161,5 +161,13 @@ final class Redundancy {
       log += Math.log(k);
     }
     return log;
+  }
+
+  private static int[] translated(int[] codes, int[] translation) {
+    int[] result = new int[codes.length];
+    for (int i = 0; i < codes.length; i++) {
+      result[i] = codes[i] < 0 ? CategoricalColumn.MISSING : translation[codes[i]];
+    }
+    return result;
   }
 }

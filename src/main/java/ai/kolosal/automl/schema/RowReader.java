@@ -32,11 +32,12 @@ final class RowReader {
         yield NumericColumn.of(name, values);
       }
       case CATEGORICAL -> {
+        LevelCoder coder = new LevelCoder(schema, levels);
         int[] codes = new int[rows.size()];
         for (int i = 0; i < codes.length; i++) {
-          codes[i] = code(rows.get(i).get(name), schema, levels, i);
+          codes[i] = code(rows.get(i).get(name), schema, coder, i);
         }
-        yield CategoricalColumn.of(name, codes, schema.levels());
+        yield coder.column(codes);
       }
       case TEXT -> {
         String[] cells = new String[rows.size()];
@@ -73,13 +74,12 @@ final class RowReader {
     throw wrong(value, schema, row, "a number");
   }
 
-  private static int code(Object value, ColumnSchema schema, LevelIndex levels, int row) {
+  private static int code(Object value, ColumnSchema schema, LevelCoder coder, int row) {
     if (value instanceof Number number) {
-      int code = levels.code(number.doubleValue());
-      return code >= 0 ? code : levels.code(number.toString());
+      return coder.code(number.doubleValue());
     }
     String cell = string(value, schema, row, "a category");
-    return cell == null ? CategoricalColumn.MISSING : levels.code(cell);
+    return cell == null ? CategoricalColumn.MISSING : coder.code(cell);
   }
 
   /** The value as a string, null where it is missing. */

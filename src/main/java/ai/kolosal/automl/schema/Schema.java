@@ -25,7 +25,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>a missing column is an error, a further one is ignored, the order does not matter;
- *   <li>a level not seen in training is a missing cell;
+ *   <li>a category that was not seen in training becomes a level behind those of the schema, for the transforms to treat as
+ *       unknown;
  *   <li>a cell that is no number in a numeric column, or no date in a temporal one, is an error that names its row,
  *       counted from 1;
  *   <li>a column without a present cell fits every role.

@@ -23,6 +23,12 @@ import java.util.List;
  * @param xgBoost whether XGBoost is there
  */
 record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
+  private static final double LEAST_HESSIAN = 1e-3;
+
+  /** Without these, leaves that hold next to nothing of a rare class run away with its score. */
+  private static final double LEAST_CLASS_HESSIAN = 0.1;
+
+  private static final double CLASSES_L2 = 0.1;
   private static final int ROUNDS = 4_000;
   private static final int FEW_ROWS = 10_000;
 
@@ -72,6 +78,8 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
         .withFeatureFraction(features)
         .withBaggingFraction(bagging)
         .withExtraTrees(extraTrees)
+        .withMinSumHessian(task == Task.REGRESSION ? LEAST_HESSIAN : LEAST_CLASS_HESSIAN)
+        .withL2(task == Task.MULTICLASS ? CLASSES_L2 : 0)
         .withMinDataPerGroup(Math.max(5, Math.min(100, rows / 100)))
         .withEarlyStoppingRounds(patience(rate));
   }

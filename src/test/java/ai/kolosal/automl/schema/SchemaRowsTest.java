@@ -85,7 +85,8 @@ class SchemaRowsTest {
     assertEquals("1", row("colour", 1.0).column("colour").text(0));
     assertEquals("1", row("colour", '1').column("colour").text(0));
     assertEquals("True", row("colour", true).column("colour").text(0));
-    assertTrue(row("colour", "BLUE").column("colour").isMissing(0));
+    assertEquals("BLUE", row("colour", "BLUE").column("colour").text(0));
+    assertTrue(row("colour", " ").column("colour").isMissing(0));
     assertTrue(failure("colour", List.of()).contains("is not a category"));
   }
 

@@ -117,18 +117,19 @@ class SchemaTest {
   }
 
   @Test
-  void unseenCategoriesAreMissing() {
-    assertArrayEquals(new int[] {-1, 1, -1}, codes(cells("zip", "99999", "00601", null)));
-    assertArrayEquals(new int[] {-1, 0}, codes(TextColumn.of("zip", "x", " 00501 ")));
-    assertEquals(List.of("00501", "00601", "10001"), ((CategoricalColumn) aligned(cells("zip", "q"))).levels());
+  void unseenCategoriesAreNotMissing() {
+    assertArrayEquals(new int[] {3, 1, -1, 4, 3}, codes(cells("zip", "99999", "00601", null, "x", "99999")));
+    assertArrayEquals(new int[] {3, 0, -1}, codes(TextColumn.of("zip", "x", " 00501 ", null)));
+    assertEquals(List.of("00501", "00601", "10001", "q"), ((CategoricalColumn) aligned(cells("zip", "q"))).levels());
+    assertEquals(List.of("00501", "00601", "10001"), ((CategoricalColumn) aligned(cells("zip", "00501"))).levels());
   }
 
   @Test
   void numbersAndStringsFindTheSameLevel() {
-    assertArrayEquals(new int[] {0, 1, 2, -1, -1}, codes(NumericColumn.of("zip", 501, 601, 10001, 7, NAN)));
-    assertArrayEquals(new int[] {1, 1, 2, -1}, codes(cells("code", "3", "3.0", "1e1", "4")));
-    assertArrayEquals(new int[] {1, 0, -1}, codes(cells("smoker", "true", "False", "yes")));
-    assertArrayEquals(new int[] {-1}, codes(TemporalColumn.of("zip", 0)));
+    assertArrayEquals(new int[] {0, 1, 2, 3, -1}, codes(NumericColumn.of("zip", 501, 601, 10001, 7, NAN)));
+    assertArrayEquals(new int[] {1, 1, 2, 3}, codes(cells("code", "3", "3.0", "1e1", "4")));
+    assertArrayEquals(new int[] {1, 0, 2}, codes(cells("smoker", "true", "False", "yes")));
+    assertArrayEquals(new int[] {3, -1}, codes(TemporalColumn.of("zip", 0, TemporalColumn.MISSING)));
   }
 
   private static int[] codes(Column raw) {
