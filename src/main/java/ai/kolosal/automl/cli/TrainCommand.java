@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", description = "Learns to predict a column of a file and writes a model.", mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
   private static final Duration STANDARD = Duration.ofSeconds(60);
+  private static final int MOST_COLUMNS_SHOWN = 60;
 
   @Option(names = "--data", required = true, paramLabel = "F", description = "CSV file, may be gzipped")
   private Path data;
@@ -65,6 +66,10 @@ final class TrainCommand implements Callable<Integer> {
     result.save(model);
     if (report != null) {
       result.report(report);
+    }
+    if (result.schema().columns().size() <= MOST_COLUMNS_SHOWN) {
+      out.println(result.schema());
+      out.println();
     }
     out.println(result.leaderboard());
     out.print(result.summary());

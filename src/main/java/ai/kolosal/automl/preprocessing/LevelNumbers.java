@@ -17,7 +17,9 @@ import java.util.List;
  * target statistics cannot tell levels apart.
  *
  * <ul>
- *   <li>missing cells, and levels that training did not know, are missing
+ *   <li>missing cells are missing
+ *   <li>a level that training did not know stands for itself where levels do, else it falls between the ranks of its
+ *       neighbours; what is no number among numbers is missing
  * </ul>
  *
  * <p>Immutable and thread-safe.
@@ -35,14 +37,11 @@ public record LevelNumbers() implements Transformer {
   }
 
   private static double[] numbers(List<String> levels) {
-    double[] numbers = new double[levels.size()];
-    for (int k = 0; k < numbers.length; k++) {
-      numbers[k] = parse(levels.get(k));
-      if (!Double.isFinite(numbers[k])) {
-        return ranks(levels);
-      }
-    }
-    return numbers;
+    return areNumbers(levels) ? levels.stream().mapToDouble(LevelNumbers::parse).toArray() : ranks(levels);
+  }
+
+  private static boolean areNumbers(List<String> levels) {
+    return levels.stream().allMatch(level -> Double.isFinite(parse(level)));
   }
 
   private static double parse(String level) {
@@ -54,8 +53,7 @@ public record LevelNumbers() implements Transformer {
   }
 
   private static double[] ranks(List<String> levels) {
-    String[] sorted = levels.toArray(String[]::new);
-    Arrays.sort(sorted);
+    String[] sorted = sorted(levels);
     double[] ranks = new double[sorted.length];
     for (int k = 0; k < ranks.length; k++) {
       ranks[k] = Arrays.binarySearch(sorted, levels.get(k));
@@ -63,14 +61,28 @@ public record LevelNumbers() implements Transformer {
     return ranks;
   }
 
+  private static String[] sorted(List<String> levels) {
+    String[] sorted = levels.toArray(String[]::new);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
   /** The number of each level. */
   public static final class Fitted implements FittedTransformer {
     private final LevelIndex[] indexes;
     private final double[][] numbers;
 
+    /** The levels of columns whose numbers are ranks, in their order; null for those that stand for themselves. */
+    private final String[][] ranked;
+
     private Fitted(LevelIndex[] indexes, double[][] numbers) {
       this.indexes = indexes;
       this.numbers = numbers;
+      this.ranked = new String[indexes.length][];
+      for (int j = 0; j < ranked.length; j++) {
+        List<String> levels = indexes[j].levels();
+        ranked[j] = areNumbers(levels) ? null : sorted(levels);
+      }
     }
 
     @Override
@@ -86,10 +98,21 @@ public record LevelNumbers() implements Transformer {
         double[] values = new double[codes.length];
         for (int i = 0; i < codes.length; i++) {
           values[i] = codes[i] < 0 ? Double.NaN : numbers[j][codes[i]];
+          if (codes[i] == LevelIndex.UNSEEN) {
+            values[i] = unseen(j, Columns.categorical(x, indexes[j].column()).text(i));
+          }
         }
         out.add(NumericColumn.of(indexes[j].column() + ".number", values));
       }
       return out.build();
+    }
+
+    private double unseen(int column, String level) {
+      if (ranked[column] == null) {
+        double number = parse(level);
+        return Double.isFinite(number) ? number : Double.NaN;
+      }
+      return -1.5 - Arrays.binarySearch(ranked[column], level);
     }
 
     @Override
