@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class FreshJvm {
   private static final int PATIENCE_SECONDS = 120;
 
+  /** From this release on a JVM warns of natives and of Unsafe, which dependencies use, unless it is told not to. */
+  private static final int FIRST_TO_WARN = 24;
+
   private final Path directory;
   private final List<String> absent = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
@@ -52,6 +55,9 @@ final class FreshJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    if (Runtime.version().feature() >= FIRST_TO_WARN) {
+      command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    }
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(List.of(arguments));
