@@ -48,12 +48,12 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
               ? depthWise(0.05, 8, 2, 0.7, 0.8)
               : depthWise(0.06, 6, 1, 0.7, 0.8));
     }
-    trainers.add(ExtraTreesTrainer.defaults(task));
+    trainers.add(extraTrees());
     if (lightGbm) {
       trainers.add(leafWise(0.04, 64, 28, 0.55, 0.99, true).withL1(0.9).withL2(1.9));
       trainers.add(leafWise(0.03, 84, 3, 0.53, 0.98, false).withL1(0.03).withL2(0.84));
     }
-    trainers.add(RandomForestTrainer.defaults(task));
+    trainers.add(randomForest());
     if (lightGbm) {
       trainers.add(leafWise(0.05, 8, 12, 0.6, 0.8, false).withL1(0.4));
       trainers.add(leafWise(0.04, 180, 12, 0.4, 0.95, true).withL1(0.77).withL2(1.6));
@@ -66,6 +66,23 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
 
   Trainer linear() {
     return task == Task.REGRESSION ? new RidgeTrainer() : new LogisticRegressionTrainer();
+  }
+
+  private ExtraTreesTrainer extraTrees() {
+    ExtraTreesTrainer usual = ExtraTreesTrainer.defaults(task);
+    return new ExtraTreesTrainer(
+        usual.trees(), usual.maxFeatures(), leafRows(), usual.maxDepth(), usual.bootstrap(), usual.maxRows());
+  }
+
+  private RandomForestTrainer randomForest() {
+    RandomForestTrainer usual = RandomForestTrainer.defaults(task);
+    return new RandomForestTrainer(
+        usual.trees(), usual.maxFeatures(), leafRows(), usual.maxDepth(), usual.bootstrap(), usual.maxRows());
+  }
+
+  /** Leaves of single rows make a forest of many rows large and no better. */
+  private int leafRows() {
+    return rows > FEW_ROWS ? 3 : 1;
   }
 
   LightGbmTrainer leafWise(
