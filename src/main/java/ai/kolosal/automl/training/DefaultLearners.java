@@ -80,9 +80,9 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
         usual.trees(), usual.maxFeatures(), leafRows(), usual.maxDepth(), usual.bootstrap(), usual.maxRows());
   }
 
-  /** Leaves of single rows make a forest of many rows large and no better. */
+  /** Leaves of single rows make a forest of many numbers large and no better. */
   private int leafRows() {
-    return rows > FEW_ROWS ? 3 : 1;
+    return task == Task.REGRESSION && rows > FEW_ROWS ? 3 : 1;
   }
 
   LightGbmTrainer leafWise(
