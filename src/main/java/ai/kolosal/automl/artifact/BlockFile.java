@@ -2,22 +2,19 @@ package ai.kolosal.automl.artifact;
 
 import ai.kolosal.automl.codec.Json;
 import ai.kolosal.automl.error.ArtifactException;
+import ai.kolosal.automl.io.AtomicFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -45,6 +42,9 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
   private static final int MAX_MANIFEST_BYTES = 1 << 26;
   private static final int DIGEST_BYTES = 64;
 
+  /** The earliest time that a zip can hold. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
   /** Writes the file in one step: whoever looks sees the old one or the new one. */
   void write(Path path) {
     Path place = path.toAbsolutePath();
@@ -55,38 +55,10 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
     if (parent == null || !Files.isDirectory(parent)) {
       throw new ArtifactException("the directory of '" + path + "' does not exist; create it first");
     }
-    Path temporary = null;
     try {
-      temporary = Files.createTempFile(parent, "." + place.getFileName(), ".tmp");
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-        writeTo(out);
-      }
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      move(temporary, place);
+      AtomicFile.write(place, this::writeTo);
     } catch (IOException failure) {
       throw new ArtifactException("the model cannot be written to '" + path + "': " + reason(failure), failure);
-    } finally {
-      deleteQuietly(temporary);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException notAtomic) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void deleteQuietly(Path temporary) {
-    try {
-      if (temporary != null) {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException ignored) {
-      // the failure that matters is on its way already
     }
   }
 
@@ -102,19 +74,19 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
     Map<String, Object> full = new LinkedHashMap<>(manifest);
     full.put(BLOCKS, index);
     byte[] text = Json.writePretty(full).getBytes(StandardCharsets.UTF_8);
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setLevel(Deflater.BEST_SPEED);
-      put(zip, MANIFEST, text);
-      for (Map.Entry<String, byte[]> block : blocks.entrySet()) {
-        put(zip, block.getKey(), block.getValue());
-      }
-      put(zip, DIGEST, sha256(text).getBytes(StandardCharsets.US_ASCII));
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.BEST_SPEED);
+    put(zip, MANIFEST, text);
+    for (Map.Entry<String, byte[]> block : blocks.entrySet()) {
+      put(zip, block.getKey(), block.getValue());
     }
+    put(zip, DIGEST, sha256(text).getBytes(StandardCharsets.US_ASCII));
+    zip.finish();
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+    entry.setTimeLocal(NO_TIME);
     zip.putNextEntry(entry);
     zip.write(bytes);
     zip.closeEntry();
