@@ -2,7 +2,12 @@ package ai.kolosal.automl.cli;
 
 import ai.kolosal.automl.artifact.LibraryVersion;
 import ai.kolosal.automl.error.AutoMLException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +23,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
   private static final int BROKEN = 1;
+  private static final String SIGNS = "±×…–";
 
   @Spec
   private CommandSpec spec;
@@ -30,9 +36,19 @@ public final class Main implements Callable<Integer> {
    * @param arguments as typed
    */
   public static void main(String[] arguments) {
-    int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
-    System.out.flush();
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    int code = run(out, err, arguments);
+    out.flush();
+    err.flush();
     System.exit(code);
+  }
+
+  /** A standard stream in the terminal's charset, or in UTF-8 where that one lacks the signs that are printed. */
+  private static PrintWriter writer(FileDescriptor stream) {
+    Charset charset = Charset.forName(System.getProperty("stdout.encoding", Charset.defaultCharset().name()));
+    Charset able = charset.newEncoder().canEncode(SIGNS) ? charset : StandardCharsets.UTF_8;
+    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), able), true);
   }
 
   /** Runs a command with its output going elsewhere. */

@@ -2,6 +2,8 @@ package ai.kolosal.automl.data;
 
 import ai.kolosal.automl.codec.TextTable;
 import ai.kolosal.automl.codec.TextTable.Heading;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,8 @@ final class FramePrinter {
   private static final int ROWS = 10;
   private static final int COLUMNS = 12;
   private static final int WIDTH = 24;
+  private static final int LONG_NUMBER = 8;
+  private static final MathContext SIX_DIGITS = new MathContext(6);
 
   private FramePrinter() {}
 
@@ -28,9 +32,19 @@ final class FramePrinter {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(ROWS, frame.rows()); i++) {
       int at = i;
-      rows.add(row(shown.stream().map(c -> c.text(at)).toList(), cut));
+      rows.add(row(shown.stream().map(c -> cell(c, at)).toList(), cut));
     }
     return new TextTable(names.stream().map(Heading::right).toList(), rows);
+  }
+
+  /** A cell as people read it: fractions to six digits. */
+  private static String cell(Column column, int row) {
+    String text = column.text(row);
+    if (!(column instanceof NumericColumn numeric) || text.length() <= LONG_NUMBER || text.indexOf('.') < 0) {
+      return text;
+    }
+    double value = numeric.values()[row];
+    return Double.isFinite(value) ? new BigDecimal(value).round(SIX_DIGITS).toString() : text;
   }
 
   private static List<String> row(List<String> cells, boolean cut) {
