@@ -6,7 +6,6 @@ import ai.kolosal.automl.artifact.Manifest;
 import ai.kolosal.automl.artifact.ModelArtifact;
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.concurrent.Stopwatch;
-import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
@@ -204,8 +203,12 @@ public final class AutoML {
     Deadline deadline = budget instanceof Budget.Time time ? Deadline.after(time.duration()) : Deadline.never();
     String name = target.orElseThrow(() -> new IllegalStateException("name the column to predict: target(\"…\")"));
     List<String> notices = new ArrayList<>();
-    Frame rows = labelled(name, notices);
-    Schema schema = SchemaInference.infer(rows, name, options);
+    int missing = missing(name);
+    if (missing > 0) {
+      notices.add(missing + " rows without a value in target '" + name + "' were dropped");
+    }
+    Schema schema = SchemaInference.infer(frame, name, options);
+    Frame rows = missing == 0 ? frame : frame.take(schema.labelledRows(frame));
     Target truth = schema.target(rows);
     Frame features = schema.features(rows);
     for (ColumnSchema column : schema.columns()) {
@@ -233,26 +236,15 @@ public final class AutoML {
     return metric.equals(Metric.ROC_AUC) && task == Task.MULTICLASS ? Metric.ROC_AUC_OVR : metric;
   }
 
-  private Frame labelled(String name, List<String> notices) {
-    Column column = frame.column(name);
-    int missing = column.missingCount();
+  /** The rows without a value in the target, of which some must have one. */
+  private int missing(String name) {
+    int missing = frame.column(name).missingCount();
     if (frame.rows() - missing < LEAST_ROWS) {
       throw new DataException(
           "target '" + name + "' has a value in " + (frame.rows() - missing) + " of " + frame.rows()
               + " rows, at least " + LEAST_ROWS + " are needed; give more rows or choose another target");
     }
-    if (missing == 0) {
-      return frame;
-    }
-    notices.add(missing + " rows without a value in target '" + name + "' were dropped");
-    int[] kept = new int[frame.rows() - missing];
-    int at = 0;
-    for (int i = 0; i < frame.rows(); i++) {
-      if (!column.isMissing(i)) {
-        kept[at++] = i;
-      }
-    }
-    return frame.take(kept);
+    return missing;
   }
 
   private Manifest manifest(Schema schema, TrainingResult result, int rows, String fingerprint) {

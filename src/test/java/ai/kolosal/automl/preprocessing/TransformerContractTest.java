@@ -1,5 +1,6 @@
 package ai.kolosal.automl.preprocessing;
 
+import ai.kolosal.automl.artifact.BuiltInCodecs;
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.contract.SampleColumns;
 import ai.kolosal.automl.contract.TransformerContract;
@@ -12,39 +13,10 @@ import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.preprocessing.ColumnTransformer.Branch;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 
 /** Every transform of the room under the contract. */
 class TransformerContractTest {
-  private static final Map<String, Function<StateReader, FittedTransformer>> READERS =
-      Map.ofEntries(
-          Map.entry("date_parts", DateParts.Fitted::read),
-          Map.entry("frequency_encoder", FrequencyEncoder.Fitted::read),
-          Map.entry("frequent_words", FrequentWords.Fitted::read),
-          Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
-          Map.entry("level_numbers", LevelNumbers.Fitted::read),
-          Map.entry("one_hot_encoder", OneHotEncoder.Fitted::read),
-          Map.entry("ordinal_encoder", OrdinalEncoder.Fitted::read),
-          Map.entry("redundant_column_dropper", RedundantColumnDropper.Fitted::read),
-          Map.entry("robust_smooth_clipper", RobustSmoothClipper.Fitted::read),
-          Map.entry("simple_imputer", SimpleImputer.Fitted::read),
-          Map.entry("standard_scaler", StandardScaler.Fitted::read),
-          Map.entry("target_encoder", TargetEncoder.Fitted::read),
-          Map.entry("text_hasher", TextHasher.Fitted::read),
-          Map.entry("text_statistics", TextStatistics.Fitted::read),
-          Map.entry("column_transformer", in -> ColumnTransformer.Fitted.read(in, TransformerContractTest::read)),
-          Map.entry("transform_pipeline", in -> TransformPipeline.Fitted.read(in, TransformerContractTest::read)));
-
-  static FittedTransformer read(String codecId, StateReader in) {
-    Function<StateReader, FittedTransformer> reader = READERS.get(codecId);
-    if (reader == null) {
-      throw in.corrupt("there is no transform '" + codecId + "'");
-    }
-    return reader.apply(in);
-  }
-
   private abstract static class Suite extends TransformerContract {
     private final Transformer transformer;
     private final Frame train;
@@ -67,7 +39,7 @@ class TransformerContractTest {
     @Override
     protected FittedTransformer read(StateReader in) {
       FittedTransformer fitted = transformer.fit(train, target(), new SeedTree(42));
-      return TransformerContractTest.read(fitted.codecId(), in);
+      return BuiltInCodecs.readTransformer(fitted.codecId(), in);
     }
   }
 
