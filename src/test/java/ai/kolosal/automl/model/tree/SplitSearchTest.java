@@ -122,31 +122,36 @@ class SplitSearchTest {
     return best;
   }
 
+  /** With leaves of any size; the best set that keeps leaves large need not be one of neighbours by mean. */
   @Property(tries = 60)
   void oneSplitOfANumberOrTwoClassesIsTheBestOfAll(
       @ForAll long seed,
       @ForAll @IntRange(min = 20, max = 110) int rows,
       @ForAll boolean number,
-      @ForAll boolean missing,
-      @ForAll @IntRange(min = 1, max = 6) int minLeaf) {
+      @ForAll boolean missing) {
     RandomGenerator random = new SeedTree(seed).generator();
     FeatureMatrix x = rows(random, rows, missing);
     Target y = target(random, x, number ? 0 : 2);
-    TreeEnsemble model = train(x, y, minLeaf, 1);
-    assertEquals(bestImpurity(x, y, minLeaf), impurity(y, groups(model, x), 2), 1e-8);
+    TreeEnsemble model = train(x, y, 1, 1);
+    assertEquals(bestImpurity(x, y, 1), impurity(y, groups(model, x), 2), 1e-8);
   }
 
   @Property(tries = 60)
-  void oneSplitOfClassesIsTheBestOfNumericFeatures(
-      @ForAll long seed, @ForAll @IntRange(min = 20, max = 110) int rows, @ForAll boolean missing) {
+  void oneSplitOfNumericFeaturesIsTheBestThatKeepsLeavesLarge(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 20, max = 110) int rows,
+      @ForAll boolean missing,
+      @ForAll @IntRange(min = 1, max = 6) int minLeaf) {
     RandomGenerator random = new SeedTree(seed).generator();
     FeatureMatrix all = rows(random, rows, missing);
-    Target y = target(random, all, 4);
-    double[] none = new double[rows];
-    FeatureMatrix x = FeatureMatrix.of(all.features(), new double[][] {all.column(0), all.column(1), none}, rows);
-    assertEquals(bestImpurity(x, y, 3), impurity(y, groups(train(x, y, 3, 1), x), 2), 1e-8);
-    int[] bySet = groups(train(all, y, 3, 1), all);
-    assertTrue(impurity(y, bySet, 2) >= bestImpurity(all, y, 3) - 1e-8);
+    double[][] numeric = {all.column(0), all.column(1), new double[rows]};
+    for (int classes : new int[] {0, 2, 4}) {
+      Target y = target(random, all, classes);
+      FeatureMatrix x = FeatureMatrix.of(all.features(), numeric, rows);
+      assertEquals(bestImpurity(x, y, minLeaf), impurity(y, groups(train(x, y, minLeaf, 1), x), 2), 1e-8);
+      int[] bySet = groups(train(all, y, minLeaf, 1), all);
+      assertTrue(impurity(y, bySet, 2) >= bestImpurity(all, y, minLeaf) - 1e-8);
+    }
   }
 
   @Property(tries = 40)
