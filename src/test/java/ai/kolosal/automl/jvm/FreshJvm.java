@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM like this one, less some jars. */
-final class FreshJvm {
+public final class FreshJvm {
   private static final int PATIENCE_SECONDS = 120;
 
   /** From this release on a JVM warns of natives and of Unsafe, which dependencies use, unless it is told not to. */
@@ -24,34 +24,34 @@ final class FreshJvm {
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /** What a JVM has left behind: its exit code and all that was written to its streams, by natives too. */
-  record Ended(int code, String out, String err) {
-    String both() {
+  public record Ended(int code, String out, String err) {
+    public String both() {
       return out + err;
     }
   }
 
   /** Runs in a directory, which its streams are written to as well. */
-  FreshJvm(Path directory) {
+  public FreshJvm(Path directory) {
     this.directory = directory;
   }
 
   /** Takes jars off the class path whose file names begin so. */
-  FreshJvm without(String... jars) {
+  public FreshJvm without(String... jars) {
     absent.addAll(List.of(jars));
     return this;
   }
 
-  FreshJvm option(String option) {
+  public FreshJvm option(String option) {
     options.add(option);
     return this;
   }
 
-  FreshJvm environment(String name, String value) {
+  public FreshJvm environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+  public Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

@@ -1,7 +1,7 @@
 package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.concurrent.Deadline;
-import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import java.util.Arrays;
 
 /**
@@ -163,7 +163,7 @@ final class CentredMatrix {
 
   private static void addLower(double[][] vectors, int length, double[] gram) {
     for (int j = 0; j < vectors.length; j++) {
-      Kernels.gemtv(vectors, 0, j + 1, 0, length, vectors[j], 0, gram, j * vectors.length);
+      MatrixKernels.gemtv(vectors, 0, j + 1, 0, length, vectors[j], 0, gram, j * vectors.length);
     }
   }
 
@@ -186,7 +186,7 @@ final class CentredMatrix {
     for (int first = 0; first < rows(); first += blockRows) {
       int rows = Math.min(blockRows, rows() - first);
       Arrays.fill(product, first, first + rows, -shift);
-      Kernels.gemv(columns, first, rows, weights, 0, product, first);
+      MatrixKernels.gemv(columns, first, rows, weights, 0, product, first);
     }
     return product;
   }
@@ -198,7 +198,7 @@ final class CentredMatrix {
     double total = 0;
     for (int first = 0; first < rows(); first += blockRows) {
       int rows = Math.min(blockRows, rows() - first);
-      Kernels.gemtv(columns, 0, columns.length, first, rows, r, first, product, 0);
+      MatrixKernels.gemtv(columns, 0, columns.length, first, rows, r, first, product, 0);
       for (int i = first; i < first + rows; i++) {
         total += r[i];
       }

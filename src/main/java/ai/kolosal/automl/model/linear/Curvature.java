@@ -1,6 +1,6 @@
 package ai.kolosal.automl.model.linear;
 
-import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.internal.math.Cholesky;
 import java.util.Arrays;
 import java.util.Optional;
@@ -136,9 +136,9 @@ final class Curvature {
     int stride = p + 1;
     for (int j = 0; j < p; j++) {
       weigh(columns[j], first, rows, variance, weighted);
-      Kernels.gemtv(columns, 0, j + 1, first, rows, weighted, 0, hessian, j * stride);
+      MatrixKernels.gemtv(columns, 0, j + 1, first, rows, weighted, 0, hessian, j * stride);
     }
-    Kernels.gemtv(columns, 0, p, first, rows, variance, 0, hessian, p * stride);
+    MatrixKernels.gemtv(columns, 0, p, first, rows, variance, 0, hessian, p * stride);
     hessian[p * stride + p] += sum(variance, rows);
   }
 
@@ -147,7 +147,7 @@ final class Curvature {
     int p = columns.length;
     for (int j = 0; j < p; j++) {
       weigh(columns[j], first, rows, variance, weighted);
-      Kernels.gemtv(columns, j, j + 1, first, rows, weighted, 0, diagonal, j);
+      MatrixKernels.gemtv(columns, j, j + 1, first, rows, weighted, 0, diagonal, j);
     }
     diagonal[p] += sum(variance, rows);
   }

@@ -4,7 +4,7 @@ import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Prediction;
-import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.model.Model;
 import java.util.Arrays;
 import java.util.Objects;
@@ -201,7 +201,7 @@ public final class LinearModel implements Model {
       int rows = Math.min(BLOCK_ROWS, x.rows() - first);
       for (int k = 0; k < sums; k++) {
         Arrays.fill(block[k], intercepts[k]);
-        Kernels.gemv(columns, first, rows, coefficients, k * features, block[k], 0);
+        MatrixKernels.gemv(columns, first, rows, coefficients, k * features, block[k], 0);
       }
       for (int i = 0; i < rows; i++) {
         int at = (first + i) * outputs;

@@ -1,6 +1,6 @@
 package ai.kolosal.automl.model.linear;
 
-import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import java.util.Arrays;
 
 /**
@@ -85,7 +85,7 @@ final class LogisticObjective {
     for (int k = 0; k < sums; k++) {
       int at = k * stride();
       Arrays.fill(into[k], 0, rows, theta[at + columns.length]);
-      Kernels.gemv(of, first, rows, theta, at, into[k], 0);
+      MatrixKernels.gemv(of, first, rows, theta, at, into[k], 0);
     }
   }
 
@@ -169,7 +169,7 @@ final class LogisticObjective {
     for (int k = 0; k < sums; k++) {
       double[] r = block[k];
       int at = k * stride();
-      Kernels.gemtv(columns, 0, columns.length, first, rows, r, 0, gradient, at);
+      MatrixKernels.gemtv(columns, 0, columns.length, first, rows, r, 0, gradient, at);
       double sum = 0;
       for (int i = 0; i < rows; i++) {
         sum += r[i];

@@ -1,0 +1,72 @@
+package ai.kolosal.automl.internal.kernel;
+
+import java.util.Objects;
+
+/**
+ * Products with matrices, with their sizes checked.
+ *
+ * <p>Doubles in, doubles out; NaN and infinities follow the arithmetic; empty ranges add nothing. The result is the
+ * same to the bit whichever kernels were chosen. Thread-safe.
+ */
+public final class MatrixKernels {
+  private MatrixKernels() {}
+
+  /**
+   * Adds weighted columns over a range of rows: y ← y + Σⱼ weightⱼ · columnⱼ.
+   *
+   * <p>Each row adds its products in the order of the columns, as a plain loop over one row does.
+   *
+   * @param columns columns that reach the end of the range
+   * @param firstRow the first row of the range
+   * @param rows the length of the range
+   * @param weights a weight for each column from {@code weightsFrom}
+   * @param weightsFrom where the weights start
+   * @param y receives the sums from {@code yFrom}
+   * @param yFrom where they start
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void gemv(
+      double[][] columns, int firstRow, int rows, double[] weights, int weightsFrom, double[] y, int yFrom) {
+    reach(columns, 0, columns.length, firstRow, rows);
+    Objects.checkFromIndexSize(weightsFrom, columns.length, weights.length);
+    Objects.checkFromIndexSize(yFrom, rows, y.length);
+    KernelLookup.OPS.matrices().gemv(columns, columns.length, firstRow, rows, weights, weightsFrom, y, yFrom);
+  }
+
+  /**
+   * Adds the products of columns with one vector over a range of rows: outⱼ ← outⱼ + columnⱼ · r.
+   *
+   * @param columns columns that reach the end of the range
+   * @param firstColumn the first column that counts; its product goes to {@code outFrom}
+   * @param endColumn behind the last
+   * @param firstRow the first row of the range
+   * @param rows the length of the range
+   * @param r the vector from {@code rFrom}
+   * @param rFrom where it starts
+   * @param out receives the products
+   * @param outFrom where they start
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void gemtv(
+      double[][] columns,
+      int firstColumn,
+      int endColumn,
+      int firstRow,
+      int rows,
+      double[] r,
+      int rFrom,
+      double[] out,
+      int outFrom) {
+    Objects.checkFromToIndex(firstColumn, endColumn, columns.length);
+    reach(columns, firstColumn, endColumn, firstRow, rows);
+    Objects.checkFromIndexSize(rFrom, rows, r.length);
+    Objects.checkFromIndexSize(outFrom, endColumn - firstColumn, out.length);
+    KernelLookup.OPS.matrices().gemtv(columns, firstColumn, endColumn, firstRow, rows, r, rFrom, out, outFrom);
+  }
+
+  private static void reach(double[][] columns, int from, int to, int firstRow, int rows) {
+    for (int j = from; j < to; j++) {
+      Objects.checkFromIndexSize(firstRow, rows, columns[j].length);
+    }
+  }
+}
