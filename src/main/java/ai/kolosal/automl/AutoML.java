@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A table and a column to predict in, a model out.
@@ -54,6 +55,7 @@ public final class AutoML {
   private long seed;
   private int threads = Runtime.getRuntime().availableProcessors();
   private TrainingListener listener = TrainingListener.none();
+  private Optional<Executor> executor = Optional.empty();
 
   private AutoML(Frame frame) {
     this.frame = Objects.requireNonNull(frame, "frame");
@@ -192,6 +194,21 @@ public final class AutoML {
   }
 
   /**
+   * Trains on somebody's threads; by default the run has daemon threads of its own, which end with it.
+   *
+   * <p>At most as many tasks as there are {@linkplain #threads threads} are given to it at a time. One that is inside a
+   * native call when time is up ends soon after {@link #fit()} has returned. Interrupting the thread that called
+   * {@code fit} interrupts them.
+   *
+   * @param executor where candidates are trained; it is not shut down
+   * @return this
+   */
+  public AutoML executor(Executor executor) {
+    this.executor = Optional.of(executor);
+    return this;
+  }
+
+  /**
    * Runs: infers what the columns mean, tries learners, combines them and scores the result.
    *
    * @return the model, its score and what was tried; with a budget of time there is always a usable model when it ends
@@ -218,7 +235,7 @@ public final class AutoML {
     }
     Task task = schema.target().task();
     Metric measure = metric.map(m -> ofTask(m, task)).orElseGet(() -> Metric.defaultFor(task));
-    TrainingSettings settings = new TrainingSettings(task, measure, budget, seed, threads, listener);
+    TrainingSettings settings = new TrainingSettings(task, measure, budget, seed, threads, listener, executor);
     Portfolio portfolio = Portfolio.of(task, features.rows(), seed);
     // before the clock of the run is set: it looks at every cell
     String fingerprint = Fingerprint.of(rows);

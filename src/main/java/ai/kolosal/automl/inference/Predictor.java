@@ -2,17 +2,15 @@ package ai.kolosal.automl.inference;
 
 import ai.kolosal.automl.artifact.Manifest;
 import ai.kolosal.automl.artifact.ModelArtifact;
-import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
-import ai.kolosal.automl.internal.concurrent.Workers;
+import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.io.Frames;
 import ai.kolosal.automl.schema.Schema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A model ready to predict.
@@ -116,24 +114,18 @@ public final class Predictor {
     }
     int outputs = artifact.model().outputs();
     double[] all = new double[rows * outputs];
-    AtomicInteger next = new AtomicInteger();
     int chunks = (rows + CHUNK_ROWS - 1) / CHUNK_ROWS;
-    int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks);
-    boolean whole = Workers.run(
-        "automl-predict",
-        threads,
-        () -> {
-          for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
-            int from = chunk * CHUNK_ROWS;
-            int[] index = new int[Math.min(CHUNK_ROWS, rows - from)];
-            for (int i = 0; i < index.length; i++) {
-              index[i] = from + i;
-            }
-            double[] values = artifact.model().predict(features.take(index)).values();
-            System.arraycopy(values, 0, all, from * outputs, values.length);
-          }
-        },
-        Deadline.never());
+    int threads = Runtime.getRuntime().availableProcessors();
+    boolean whole = TaskRunner.ofThreads(threads).loop("automl-predict", chunks, () -> chunk -> {
+      int from = chunk * CHUNK_ROWS;
+      int[] index = new int[Math.min(CHUNK_ROWS, rows - from)];
+      for (int i = 0; i < index.length; i++) {
+        index[i] = from + i;
+      }
+      double[] values = artifact.model().predict(features.take(index)).values();
+      System.arraycopy(values, 0, all, from * outputs, values.length);
+      return true;
+    });
     if (!whole) {
       throw new CancellationException("the thread was interrupted while it predicted " + rows + " rows");
     }

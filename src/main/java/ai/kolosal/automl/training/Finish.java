@@ -4,7 +4,6 @@ import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.concurrent.Stopwatch;
 import ai.kolosal.automl.ensemble.WeightedEnsembleModel;
 import ai.kolosal.automl.ensemble.WeightedEnsembleModel.Member;
-import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
@@ -67,7 +66,10 @@ final class Finish {
 
   void refit() {
     List<CandidateRun> queue = new ArrayList<>(chosen());
-    Workers.run("automl-refit", settings.threads(), () -> work(queue), deadline);
+    settings.runner().run("automl-refit", settings.threads(), deadline, () -> worker -> {
+      work(queue);
+      return true;
+    });
     synchronized (this) {
       closed = true;
     }

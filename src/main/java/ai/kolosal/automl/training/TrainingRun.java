@@ -6,7 +6,6 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.TrainingException;
-import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
@@ -78,7 +77,10 @@ public final class TrainingRun {
     RunClock clock = RunClock.divide(deadline, plan.isHoldout() && !thinned);
     FoldViews views = new FoldViews(features, target, settings.task(), plan.folds(), seed.child("views"));
     Schedule schedule = new Schedule(portfolio, plan.folds().size(), settings, clock);
-    Workers.run("automl-train", settings.threads(), () -> work(schedule, views), clock.selection());
+    settings.runner().run("automl-train", settings.threads(), clock.selection(), () -> worker -> {
+      work(schedule, views);
+      return true;
+    });
     List<CandidateRun> runs = schedule.close();
     if (Thread.currentThread().isInterrupted()) {
       say("the run was interrupted; the model is made from what there was by then");
@@ -128,6 +130,10 @@ public final class TrainingRun {
       try {
         train(task, schedule, views);
       } catch (RuntimeException | OutOfMemoryError | LinkageError failure) {
+        if (Thread.currentThread().isInterrupted()) {
+          // the run is cancelled, the candidate is not to blame
+          return;
+        }
         LOG.debug("candidate {} failed on fold {}", candidate.name(), task.fold(), failure);
         if (schedule.fail(task, firstLine(failure))) {
           say("candidate " + candidate.name() + " failed: " + firstLine(failure));

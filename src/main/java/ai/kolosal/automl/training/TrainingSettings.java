@@ -1,8 +1,11 @@
 package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.metric.Metric;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * What a run is told beside the rows.
@@ -13,9 +16,16 @@ import java.util.Objects;
  * @param seed where randomness starts
  * @param threads how many candidates or folds are trained at a time, at least 1
  * @param listener who is told what happens
+ * @param executor where candidates are trained; empty for threads of the run's own
  */
 public record TrainingSettings(
-    Task task, Metric metric, Budget budget, long seed, int threads, TrainingListener listener) {
+    Task task,
+    Metric metric,
+    Budget budget,
+    long seed,
+    int threads,
+    TrainingListener listener,
+    Optional<Executor> executor) {
   /**
    * Checks the values.
    *
@@ -24,6 +34,7 @@ public record TrainingSettings(
   public TrainingSettings {
     Objects.requireNonNull(budget, "budget");
     Objects.requireNonNull(listener, "listener");
+    Objects.requireNonNull(executor, "executor");
     if (!metric.supports(task)) {
       throw new IllegalArgumentException(
           "metric '" + metric.id() + "' cannot judge a " + task.id() + " task; choose another one");
@@ -31,5 +42,9 @@ public record TrainingSettings(
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + " is less than 1");
     }
+  }
+
+  TaskRunner runner() {
+    return executor.map(given -> TaskRunner.on(given, threads)).orElseGet(() -> TaskRunner.ofThreads(threads));
   }
 }

@@ -17,6 +17,7 @@ import ai.kolosal.automl.model.Trained;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,7 +35,7 @@ class ScheduleTest {
   private long now;
 
   private static TrainingSettings settings(Budget budget) {
-    return new TrainingSettings(Task.BINARY, Metric.ROC_AUC, budget, 0, 1, TrainingListener.none());
+    return new TrainingSettings(Task.BINARY, Metric.ROC_AUC, budget, 0, 1, TrainingListener.none(), Optional.empty());
   }
 
   private static Schedule trials(int trials, int folds) {

@@ -17,6 +17,7 @@ import ai.kolosal.automl.split.Fold;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,7 +46,7 @@ class ValidationPlanTest {
     Task task =
         target instanceof NumericTarget ? Task.REGRESSION : target.outputs() > 2 ? Task.MULTICLASS : Task.BINARY;
     TrainingSettings settings =
-        new TrainingSettings(task, Metric.defaultFor(task), budget, 0, 2, TrainingListener.none());
+        new TrainingSettings(task, Metric.defaultFor(task), budget, 0, 2, TrainingListener.none(), Optional.empty());
     Deadline deadline =
         budget instanceof Budget.Time time ? Deadline.after(time.duration(), () -> 0L) : Deadline.never();
     return ValidationPlan.choose(columns(target.size(), columns), target, settings, deadline, new SeedTree(1));

@@ -44,7 +44,7 @@ final class BinnedMatrix {
    */
   static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
     BinnedMatrix binned = new BinnedMatrix(x);
-    ParallelLoop.run(x.columns(), threads, () -> {
+    Forest.loop("kolosal-bins", x.columns(), threads, () -> {
       double[] scratch = new double[x.rows()];
       return j -> {
         if ((long) j * x.rows() < FREE_CELLS || !deadline.expired()) {

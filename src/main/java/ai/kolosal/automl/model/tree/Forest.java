@@ -6,11 +6,14 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.model.TrainContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -63,7 +66,7 @@ final class Forest {
     }
     int[] features = Arrays.copyOf(varying, count);
     PackedTree[] trees = new PackedTree[settings.trees()];
-    ParallelLoop.run(trees.length, context.threads(), () -> {
+    loop("kolosal-trees", trees.length, context.threads(), () -> {
       TreeGrower grower = new TreeGrower(binned, target, settings, features, context.deadline());
       int[] weight = new int[x.rows()];
       return t -> {
@@ -79,6 +82,13 @@ final class Forest {
       };
     });
     return finished(trees);
+  }
+
+  /** Runs numbered pieces, each a matter of its number alone. */
+  static void loop(String task, int count, int threads, Supplier<IntPredicate> worker) {
+    if (!TaskRunner.ofThreads(threads).loop(task, count, worker)) {
+      throw new TrainingException("training was interrupted");
+    }
   }
 
   /** The trees before the first that is not there. */

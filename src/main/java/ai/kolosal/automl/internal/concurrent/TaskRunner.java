@@ -1,0 +1,140 @@
+package ai.kolosal.automl.internal.concurrent;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+
+/**
+ * Numbered pieces of work on several threads.
+ *
+ * <p>Pieces are begun in ascending order, each by whichever thread is free. A piece may itself run work on the same
+ * runner: its thread takes part in that, threads without a piece of their own join in, and so it never waits for a
+ * thread that is not there.
+ *
+ * <ul>
+ *   <li>own threads are daemons, are named after the task and end with the call that started them; on an executor they
+ *       are as many tasks of it, the thread taking part only if the executor has begun none within a second;
+ *   <li>interrupting the calling thread cancels: no piece is begun any more, the threads inside one are interrupted;
+ *   <li>the first piece that fails, by number, throws out of the call what it threw, under which a suppressed {@link
+ *       TaskFailure} names task and piece; no piece is begun after a failure.
+ * </ul>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class TaskRunner {
+  private final int threads;
+  private final Executor executor;
+
+  private TaskRunner(int threads, Executor executor) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " is less than 1");
+    }
+    this.threads = threads;
+    this.executor = executor;
+  }
+
+  /**
+   * A runner with threads of its own.
+   *
+   * @param threads how many at a time, at least 1
+   * @return the runner
+   * @throws IllegalArgumentException if there are none
+   */
+  public static TaskRunner ofThreads(int threads) {
+    return new TaskRunner(threads, null);
+  }
+
+  /**
+   * A runner on somebody's executor.
+   *
+   * @param executor where pieces run; it is not shut down
+   * @param threads how many of its tasks at a time, at least 1
+   * @return the runner
+   * @throws IllegalArgumentException if there are none
+   */
+  public static TaskRunner on(Executor executor, int threads) {
+    return new TaskRunner(threads, Objects.requireNonNull(executor, "executor"));
+  }
+
+  /**
+   * Runs pieces 0 … count − 1 while the calling thread waits, and leaves those behind that do not end in time: what they
+   * still compute must not be looked at any more, and they should end by the deadline that they poll.
+   *
+   * @param task what this is, for names of threads and failures
+   * @param count how many pieces, at least 0
+   * @param deadline when to stop waiting; no piece is begun after it
+   * @param worker makes what one thread works with: it takes a piece's number, and returns false for no further piece
+   *     to be begun
+   * @return whether every piece that was begun has ended and the call was not cancelled
+   * @throws java.util.concurrent.RejectedExecutionException if the executor takes no task
+   */
+  public boolean run(String task, int count, Deadline deadline, Supplier<IntPredicate> worker) {
+    Crew nested = Crew.of(this);
+    if (nested != null) {
+      return nested.loop(new Batch(task, count, worker), deadline);
+    }
+    return new Crew(this, task).run(new Batch(task, count, worker), deadline);
+  }
+
+  /**
+   * Runs pieces 0 … count − 1, the calling thread taking part.
+   *
+   * @param task what this is, for names of threads and failures
+   * @param count how many pieces, at least 0
+   * @param worker as for {@link #run}
+   * @return false if the call was cancelled
+   * @throws java.util.concurrent.RejectedExecutionException if the executor takes no task
+   */
+  public boolean loop(String task, int count, Supplier<IntPredicate> worker) {
+    Batch batch = new Batch(task, count, worker);
+    Crew nested = Crew.of(this);
+    return nested != null ? nested.loop(batch, Deadline.never()) : new Crew(this, task).lead(batch);
+  }
+
+  /**
+   * Combines the results of blocks in an order that depends on their number alone: neighbours first, then neighbouring
+   * pairs and so on. Sums over fixed blocks are the same to the bit at any number of threads.
+   *
+   * @param <T> what a block gives
+   * @param task what this is, for names of threads and failures
+   * @param blocks how many, at least 1
+   * @param block the result of a block, not null
+   * @param combine of two results, the earlier first; it may change and return either
+   * @return all of them combined
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  public <T> T reduce(String task, int blocks, IntFunction<T> block, BinaryOperator<T> combine) {
+    if (blocks < 1) {
+      throw new IllegalArgumentException("task '" + task + "': " + blocks + " blocks have no result; give at least 1");
+    }
+    @SuppressWarnings("unchecked")
+    T[] results = (T[]) new Object[blocks];
+    boolean whole = loop(task, blocks, () -> i -> {
+      results[i] = block.apply(i);
+      return true;
+    });
+    if (!whole) {
+      throw new CancellationException("task '" + task + "' was interrupted");
+    }
+    for (int width = 1; width < blocks; width *= 2) {
+      for (int i = 0; i + width < blocks; i += 2 * width) {
+        results[i] = combine.apply(results[i], results[i + width]);
+      }
+    }
+    return results[0];
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** The executor, or null for own threads. */
+  Executor executor() {
+    return executor;
+  }
+}
