@@ -4,7 +4,7 @@ import ai.kolosal.automl.artifact.ModelArtifact;
 import ai.kolosal.automl.codec.Html;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.inference.Predictor;
-import ai.kolosal.automl.io.AtomicFile;
+import ai.kolosal.automl.internal.file.AtomicFile;
 import ai.kolosal.automl.report.HtmlReport;
 import ai.kolosal.automl.report.ReportContent;
 import ai.kolosal.automl.schema.Schema;

@@ -2,7 +2,7 @@ package ai.kolosal.automl.artifact;
 
 import ai.kolosal.automl.codec.Json;
 import ai.kolosal.automl.error.ArtifactException;
-import ai.kolosal.automl.io.AtomicFile;
+import ai.kolosal.automl.internal.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

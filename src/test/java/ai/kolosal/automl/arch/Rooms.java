@@ -29,6 +29,7 @@ final class Rooms {
   static final List<Door> DOORS = List.of(
       new Door("tech.tablesaw..", "io"),
       new Door("org.ejml..", "internal.math"),
+      new Door("com.github.benmanes..", "cache"),
       new Door("com.fasterxml.jackson..", "codec"),
       new Door("ml.dmlc..", "model.xgboost"),
       new Door("com.microsoft.ml.lightgbm..", "model.lightgbm"),

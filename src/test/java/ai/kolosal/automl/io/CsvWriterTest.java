@@ -10,6 +10,7 @@ import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package ai.kolosal.automl.io;
+package ai.kolosal.automl.internal.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Files that appear at once and whole: written beside their place, forced to disk, then renamed.
+ * Files that appear at once and whole: written beside their place, then renamed.
  *
  * <ul>
  *   <li>If writing fails, what was there before stays, and nothing is left beside it.
@@ -38,13 +38,28 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file.
+   * Writes a file that outlives the machine's going down.
    *
    * @param file where to; replaced if it is there
    * @param content what it is to hold
    * @throws IOException if it cannot be written; the file is then as it was
    */
   public static void write(Path file, Content content) throws IOException {
+    write(file, content, true);
+  }
+
+  /**
+   * Writes a file that outlives the process's being killed, and is not waited for until the disk has it.
+   *
+   * @param file where to; replaced if it is there
+   * @param content what it is to hold
+   * @throws IOException if it cannot be written; the file is then as it was
+   */
+  public static void writeUnforced(Path file, Content content) throws IOException {
+    write(file, content, false);
+  }
+
+  private static void write(Path file, Content content, boolean forced) throws IOException {
     boolean there = Files.exists(file);
     if (there && !Files.isRegularFile(file)) {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
@@ -62,18 +77,21 @@ public final class AtomicFile {
         // Another writer is at work, or died.
         continue;
       }
-      replace(place, draft, channel, content);
+      replace(place, draft, channel, content, forced);
       return;
     }
   }
 
-  private static void replace(Path place, Path draft, FileChannel channel, Content content) throws IOException {
+  private static void replace(Path place, Path draft, FileChannel channel, Content content, boolean forced)
+      throws IOException {
     boolean done = false;
     try {
       try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
         content.writeTo(out);
         out.flush();
-        channel.force(true);
+        if (forced) {
+          channel.force(true);
+        }
       }
       try {
         Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);

@@ -1,0 +1,36 @@
+package ai.kolosal.automl.concurrent;
+
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * The system's clocks as functions, for whatever takes its time as a parameter.
+ *
+ * <p>Thread-safe.
+ */
+public final class Tickers {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private Tickers() {}
+
+  /**
+   * The time of day, which other processes and later runs share.
+   *
+   * @return gives nanoseconds since 1970; may step back where the clock is set
+   */
+  public static LongSupplier wall() {
+    return () -> {
+      Instant now = Instant.now();
+      return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+    };
+  }
+
+  /**
+   * The time that only its differences give meaning to.
+   *
+   * @return gives nanoseconds that never step back
+   */
+  public static LongSupplier monotonic() {
+    return System::nanoTime;
+  }
+}
