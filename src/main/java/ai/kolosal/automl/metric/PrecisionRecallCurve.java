@@ -2,6 +2,8 @@ package ai.kolosal.automl.metric;
 
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.memory.Arena;
+import ai.kolosal.automl.memory.BufferPool;
 
 /**
  * Precision and recall at every distinct threshold, and the point (precision 1, recall 0) where nothing is taken for
@@ -48,7 +50,12 @@ public record PrecisionRecallCurve(double[] precision, double[] recall, double[]
 
   private static PrecisionRecallCurve of(ClassTarget truth, Prediction prediction, int label, Weights weights) {
     int[] codes = Scope.CLASSES.classes("precision_recall_curve", truth, prediction).codes();
-    ScoreGroups groups = RankingMetrics.groups("precision_recall_curve", codes, prediction, label, weights);
+    try (Arena arena = BufferPool.shared().open()) {
+      return of(RankingMetrics.groups(arena, "precision_recall_curve", codes, prediction, label, weights));
+    }
+  }
+
+  private static PrecisionRecallCurve of(ScoreGroups groups) {
     double[] precision = new double[groups.size + 1];
     double[] recall = new double[groups.size + 1];
     double[] thresholds = new double[groups.size];

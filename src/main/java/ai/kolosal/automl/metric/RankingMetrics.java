@@ -3,6 +3,8 @@ package ai.kolosal.automl.metric;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.memory.Arena;
+import ai.kolosal.automl.memory.BufferPool;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -40,7 +42,8 @@ final class RankingMetrics {
   }
 
   /** The rows of a target grouped by the scores of one column. */
-  static ScoreGroups groups(String metric, int[] codes, Prediction prediction, int label, Weights weights) {
+  static ScoreGroups groups(
+      Arena arena, String metric, int[] codes, Prediction prediction, int label, Weights weights) {
     double[] values = prediction.values();
     int k = prediction.outputs();
     int n = codes.length;
@@ -49,8 +52,8 @@ final class RankingMetrics {
       for (int code : codes) {
         positive += code == label ? 1 : 0;
       }
-      double[] positives = new double[positive];
-      double[] negatives = new double[n - positive];
+      double[] positives = arena.dirtyDoubles(positive);
+      double[] negatives = arena.dirtyDoubles(n - positive);
       int p = 0;
       for (int i = 0; i < n; i++) {
         if (codes[i] == label) {
@@ -59,17 +62,17 @@ final class RankingMetrics {
           negatives[i - p] = values[i * k + label];
         }
       }
-      return ScoreGroups.of(metric, positives, negatives);
+      return ScoreGroups.of(arena, metric, positives, positive, negatives, n - positive);
     }
-    double[] scores = new double[n];
+    double[] scores = arena.dirtyDoubles(n);
     boolean[] isPositive = new boolean[n];
-    double[] counts = new double[n];
+    double[] counts = arena.dirtyDoubles(n);
     for (int i = 0; i < n; i++) {
       scores[i] = values[i * k + label];
       isPositive[i] = codes[i] == label;
       counts[i] = weights.at(i);
     }
-    return ScoreGroups.of(metric, scores, isPositive, counts);
+    return ScoreGroups.of(arena, metric, scores, isPositive, counts);
   }
 
   /** Two classes: the figure of the second. More: the mean over the classes, each against the rest. */
@@ -97,10 +100,12 @@ final class RankingMetrics {
       double sum = 0;
       double counted = 0;
       for (int c = k == 2 ? 1 : 0; c < k; c++) {
-        ScoreGroups groups = groups(id(), target.codes(), prediction, c, weights);
-        double weight = byPrevalence ? groups.positive : 1;
-        sum += weight * figure.applyAsDouble(groups);
-        counted += weight;
+        try (Arena arena = BufferPool.shared().open()) {
+          ScoreGroups groups = groups(arena, id(), target.codes(), prediction, c, weights);
+          double weight = byPrevalence ? groups.positive : 1;
+          sum += weight * figure.applyAsDouble(groups);
+          counted += weight;
+        }
       }
       return sum / counted;
     }
@@ -112,20 +117,24 @@ final class RankingMetrics {
       int[] codes = target.codes();
       int k = target.outputs();
       if (k == 2) {
-        ScoreGroups groups = groups(id(), codes, prediction, 1, Weights.EQUAL);
-        return orNaN(groups.error(parts.apply(groups)), groups);
+        try (Arena arena = BufferPool.shared().open()) {
+          ScoreGroups groups = groups(arena, id(), codes, prediction, 1, Weights.EQUAL);
+          return orNaN(groups.error(parts.apply(groups)), groups);
+        }
       }
       double[] rows = new double[codes.length];
       double counted = byPrevalence ? codes.length : k;
       double undefined = 0;
       for (int c = 0; c < k; c++) {
-        ScoreGroups groups = groups(id(), codes, prediction, c, Weights.EQUAL);
-        double[][] influence = parts.apply(groups);
-        double weight = (byPrevalence ? groups.positive : 1) / counted;
-        for (int i = 0; i < codes.length; i++) {
-          rows[i] += weight * influence[codes[i] == c ? 0 : 1][groups.group(prediction.value(i, c))];
+        try (Arena arena = BufferPool.shared().open()) {
+          ScoreGroups groups = groups(arena, id(), codes, prediction, c, Weights.EQUAL);
+          double[][] influence = parts.apply(groups);
+          double weight = (byPrevalence ? groups.positive : 1) / counted;
+          for (int i = 0; i < codes.length; i++) {
+            rows[i] += weight * influence[codes[i] == c ? 0 : 1][groups.group(prediction.value(i, c))];
+          }
+          undefined += orNaN(0, groups);
         }
-        undefined += orNaN(0, groups);
       }
       return length(rows) + undefined;
     }
@@ -144,30 +153,34 @@ final class RankingMetrics {
     @Override
     double compute(Target truth, Prediction prediction, Weights weights) {
       ClassTarget target = scope.classes(id(), truth, prediction);
-      return groups(target.codes(), prediction, weights).area();
+      try (Arena arena = BufferPool.shared().open()) {
+        return groups(arena, target.codes(), prediction, weights).area();
+      }
     }
 
-    private ScoreGroups groups(int[] codes, Prediction prediction, Weights weights) {
+    private ScoreGroups groups(Arena arena, int[] codes, Prediction prediction, Weights weights) {
       int k = prediction.outputs();
       boolean[] isPositive = new boolean[codes.length * k];
-      double[] counts = new double[codes.length * k];
-      for (int cell = 0; cell < counts.length; cell++) {
+      double[] counts = arena.dirtyDoubles(codes.length * k);
+      for (int cell = 0; cell < isPositive.length; cell++) {
         isPositive[cell] = codes[cell / k] == cell % k;
         counts[cell] = weights.at(cell / k);
       }
-      return ScoreGroups.of(id(), prediction.values(), isPositive, counts);
+      return ScoreGroups.of(arena, id(), prediction.values(), isPositive, counts);
     }
 
     @Override
     public double standardError(Target truth, Prediction prediction) {
       int[] codes = scope.classes(id(), truth, prediction).codes();
       int k = prediction.outputs();
-      ScoreGroups groups = groups(codes, prediction, Weights.EQUAL);
-      double[][] parts = groups.areaParts();
       double[] rows = new double[codes.length];
-      for (int i = 0; i < rows.length; i++) {
-        for (int c = 0; c < k; c++) {
-          rows[i] += parts[codes[i] == c ? 0 : 1][groups.group(prediction.value(i, c))];
+      try (Arena arena = BufferPool.shared().open()) {
+        ScoreGroups groups = groups(arena, codes, prediction, Weights.EQUAL);
+        double[][] parts = groups.areaParts();
+        for (int i = 0; i < rows.length; i++) {
+          for (int c = 0; c < k; c++) {
+            rows[i] += parts[codes[i] == c ? 0 : 1][groups.group(prediction.value(i, c))];
+          }
         }
       }
       return rows.length < 2 ? Double.NaN : length(rows);
@@ -215,14 +228,17 @@ final class RankingMetrics {
         for (int against = 0; against < k; against++) {
           if (against != label) {
             int pair = k == 2 || !byPrevalence ? 1 : rowsOf[label].length + rowsOf[against].length;
-            double[] positives = column(prediction, rowsOf[label], label);
-            double[] negatives = column(prediction, rowsOf[against], label);
-            ScoreGroups groups = ScoreGroups.of(id(), positives, negatives);
-            sum += pair * groups.area();
-            if (rows.length > 0) {
-              double[][] parts = groups.areaParts();
-              add(rows, rowsOf[label], prediction, label, groups, parts[0], pair / counted);
-              add(rows, rowsOf[against], prediction, label, groups, parts[1], pair / counted);
+            try (Arena arena = BufferPool.shared().open()) {
+              double[] positives = column(arena, prediction, rowsOf[label], label);
+              double[] negatives = column(arena, prediction, rowsOf[against], label);
+              ScoreGroups groups =
+                  ScoreGroups.of(arena, id(), positives, rowsOf[label].length, negatives, rowsOf[against].length);
+              sum += pair * groups.area();
+              if (rows.length > 0) {
+                double[][] parts = groups.areaParts();
+                add(rows, rowsOf[label], prediction, label, groups, parts[0], pair / counted);
+                add(rows, rowsOf[against], prediction, label, groups, parts[1], pair / counted);
+              }
             }
           }
         }
@@ -243,8 +259,8 @@ final class RankingMetrics {
       }
     }
 
-    private static double[] column(Prediction prediction, int[] rows, int label) {
-      double[] scores = new double[rows.length];
+    private static double[] column(Arena arena, Prediction prediction, int[] rows, int label) {
+      double[] scores = arena.dirtyDoubles(rows.length);
       for (int i = 0; i < rows.length; i++) {
         scores[i] = prediction.value(rows[i], label);
       }

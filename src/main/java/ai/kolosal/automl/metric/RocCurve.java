@@ -2,6 +2,8 @@ package ai.kolosal.automl.metric;
 
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.memory.Arena;
+import ai.kolosal.automl.memory.BufferPool;
 
 /**
  * The receiver operating characteristic: the share of negatives taken for positive against the share of positives
@@ -48,7 +50,12 @@ public record RocCurve(double[] falsePositiveRate, double[] truePositiveRate, do
 
   private static RocCurve of(ClassTarget truth, Prediction prediction, int label, Weights weights) {
     int[] codes = Scope.CLASSES.classes("roc_curve", truth, prediction).codes();
-    ScoreGroups groups = RankingMetrics.groups("roc_curve", codes, prediction, label, weights);
+    try (Arena arena = BufferPool.shared().open()) {
+      return of(RankingMetrics.groups(arena, "roc_curve", codes, prediction, label, weights));
+    }
+  }
+
+  private static RocCurve of(ScoreGroups groups) {
     int points = groups.size + 1;
     double[] falsePositive = new double[points];
     double[] truePositive = new double[points];

@@ -1,10 +1,12 @@
 package ai.kolosal.automl.metric;
 
+import ai.kolosal.automl.memory.Arena;
 import java.util.Arrays;
 
 /**
  * The distinct scores of some rows, ascending, with the weight of the positive and negative rows at each: all that ROC
  * and precision-recall analysis needs, ties included. Rows of no weight are left out.
+ * The arrays are scratch of an arena, longer than there are groups, and last as long as it does.
  */
 final class ScoreGroups {
   final int size;
@@ -29,28 +31,29 @@ final class ScoreGroups {
     this.negative = n;
   }
 
-  /** Groups rows that count alike; both arrays are sorted in place. */
-  static ScoreGroups of(String metric, double[] positive, double[] negative) {
-    SortedScores.sort(positive);
-    SortedScores.sort(negative);
-    refuseNaN(metric, positive);
-    refuseNaN(metric, negative);
-    int most = positive.length + negative.length;
-    double[] scores = new double[most];
-    double[] positives = new double[most];
-    double[] negatives = new double[most];
+  /** Groups rows that count alike, so many in the one array and in the other; both are sorted in place. */
+  static ScoreGroups of(
+      Arena arena, String metric, double[] positive, int positiveRows, double[] negative, int negativeRows) {
+    SortedScores.sort(arena, positive, positiveRows);
+    SortedScores.sort(arena, negative, negativeRows);
+    refuseNaN(metric, positive, positiveRows);
+    refuseNaN(metric, negative, negativeRows);
+    int most = positiveRows + negativeRows;
+    double[] scores = arena.dirtyDoubles(most);
+    double[] positives = arena.dirtyDoubles(most);
+    double[] negatives = arena.dirtyDoubles(most);
     int size = 0;
     int p = 0;
     int n = 0;
-    while (p < positive.length || n < negative.length) {
+    while (p < positiveRows || n < negativeRows) {
       double score =
-          n == negative.length || p < positive.length && positive[p] < negative[n] ? positive[p] : negative[n];
+          n == negativeRows || p < positiveRows && positive[p] < negative[n] ? positive[p] : negative[n];
       int firstP = p;
       int firstN = n;
-      while (p < positive.length && positive[p] == score) {
+      while (p < positiveRows && positive[p] == score) {
         p++;
       }
-      while (n < negative.length && negative[n] == score) {
+      while (n < negativeRows && negative[n] == score) {
         n++;
       }
       scores[size] = score;
@@ -60,27 +63,26 @@ final class ScoreGroups {
     return new ScoreGroups(size, scores, positives, negatives);
   }
 
-  /** Groups rows of any weight. */
-  static ScoreGroups of(String metric, double[] rowScores, boolean[] isPositive, double[] weights) {
-    int n = rowScores.length;
-    double[] scores = new double[n];
+  /** Groups rows of any weight, as many as there are answers. */
+  static ScoreGroups of(Arena arena, String metric, double[] rowScores, boolean[] isPositive, double[] weights) {
+    int n = isPositive.length;
+    double[] scores = arena.dirtyDoubles(n);
     int kept = 0;
     for (int i = 0; i < n; i++) {
       if (weights[i] > 0) {
         scores[kept++] = rowScores[i];
       }
     }
-    scores = Arrays.copyOf(scores, kept);
-    SortedScores.sort(scores);
-    refuseNaN(metric, scores);
+    SortedScores.sort(arena, scores, kept);
+    refuseNaN(metric, scores, kept);
     int size = 0;
     for (int i = 0; i < kept; i++) {
       if (size == 0 || scores[i] != scores[size - 1]) {
         scores[size++] = scores[i];
       }
     }
-    double[] positives = new double[size];
-    double[] negatives = new double[size];
+    double[] positives = arena.zeroedDoubles(size);
+    double[] negatives = arena.zeroedDoubles(size);
     for (int i = 0; i < n; i++) {
       if (weights[i] > 0) {
         (isPositive[i] ? positives : negatives)[find(scores, size, rowScores[i])] += weights[i];
@@ -93,8 +95,8 @@ final class ScoreGroups {
     return Arrays.binarySearch(scores, 0, size, score + 0.0);
   }
 
-  private static void refuseNaN(String metric, double[] sorted) {
-    if (sorted.length > 0 && Double.isNaN(sorted[sorted.length - 1])) {
+  private static void refuseNaN(String metric, double[] sorted, int n) {
+    if (n > 0 && Double.isNaN(sorted[n - 1])) {
       throw new IllegalArgumentException("metric '" + metric + "': a prediction is NaN");
     }
   }

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.metric;
 
+import ai.kolosal.automl.memory.Arena;
 import java.util.Arrays;
 
 /**
@@ -14,18 +15,17 @@ final class SortedScores {
 
   private SortedScores() {}
 
-  /** Sorts ascending; −0 becomes 0, NaN comes last. */
-  static void sort(double[] values) {
-    int n = values.length;
+  /** Sorts the first n numbers ascending; −0 becomes 0, NaN comes last. */
+  static void sort(Arena arena, double[] values, int n) {
     if (n < SMALL) {
       for (int i = 0; i < n; i++) {
         values[i] += 0.0;
       }
-      Arrays.sort(values);
+      Arrays.sort(values, 0, n);
       return;
     }
-    long[] keys = new long[n];
-    int[] counts = new int[PASSES * BUCKETS];
+    long[] keys = arena.dirtyLongs(n);
+    int[] counts = arena.zeroedInts(PASSES * BUCKETS);
     for (int i = 0; i < n; i++) {
       long bits = Double.doubleToLongBits(values[i] + 0.0);
       long key = bits ^ (bits >> 63 | Long.MIN_VALUE);
@@ -34,9 +34,9 @@ final class SortedScores {
         counts[pass * BUCKETS + (int) (key >>> pass * DIGIT & BUCKETS - 1)]++;
       }
     }
-    long[] other = new long[n];
+    long[] other = arena.dirtyLongs(n);
     for (int pass = 0; pass < PASSES; pass++) {
-      if (scatter(keys, other, counts, pass)) {
+      if (scatter(keys, n, other, counts, pass)) {
         long[] swap = keys;
         keys = other;
         other = swap;
@@ -49,10 +49,10 @@ final class SortedScores {
   }
 
   /** One pass; false if all keys share the digit, so that nothing has to move. */
-  private static boolean scatter(long[] from, long[] to, int[] counts, int pass) {
+  private static boolean scatter(long[] from, int n, long[] to, int[] counts, int pass) {
     int first = pass * BUCKETS;
     int shift = pass * DIGIT;
-    if (counts[first + (int) (from[0] >>> shift & BUCKETS - 1)] == from.length) {
+    if (counts[first + (int) (from[0] >>> shift & BUCKETS - 1)] == n) {
       return false;
     }
     int start = 0;
@@ -61,7 +61,8 @@ final class SortedScores {
       counts[b] = start;
       start += count;
     }
-    for (long key : from) {
+    for (int i = 0; i < n; i++) {
+      long key = from[i];
       to[counts[first + (int) (key >>> shift & BUCKETS - 1)]++] = key;
     }
     return true;

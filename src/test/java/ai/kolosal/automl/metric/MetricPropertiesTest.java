@@ -8,6 +8,8 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.memory.Arena;
+import ai.kolosal.automl.memory.BufferPool;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +104,9 @@ class MetricPropertiesTest {
       expected[i] += 0.0;
     }
     Arrays.sort(expected);
-    SortedScores.sort(values);
+    try (Arena arena = new BufferPool(1 << 20, false).open()) {
+      SortedScores.sort(arena, values, n);
+    }
     assertArrayEquals(expected, values);
   }
 

@@ -1,0 +1,47 @@
+package ai.kolosal.automl.memory;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import javax.management.ListenerNotFoundException;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+
+/**
+ * The end of each collection of garbage, at which pressure is looked at; the JVM is asked to tell of it only while somebody
+ * wants to know. Thread-safe.
+ */
+final class CollectionSignal implements NotificationListener {
+  private int wanted;
+
+  @Override
+  public void handleNotification(Notification notification, Object pressure) {
+    ((MemoryPressure) pressure).level();
+  }
+
+  synchronized void add(MemoryPressure pressure) {
+    if (wanted++ > 0) {
+      return;
+    }
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter emitter) {
+        emitter.addNotificationListener(this, null, pressure);
+      }
+    }
+  }
+
+  synchronized void remove(MemoryPressure pressure) {
+    if (--wanted > 0) {
+      return;
+    }
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter emitter) {
+        try {
+          emitter.removeNotificationListener(this, null, pressure);
+        } catch (ListenerNotFoundException gone) {
+          // as is wanted
+        }
+      }
+    }
+  }
+}
