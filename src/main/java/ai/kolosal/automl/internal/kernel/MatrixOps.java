@@ -6,6 +6,9 @@ package ai.kolosal.automl.internal.kernel;
  * <p>Each gives the same bits in every implementation. Sizes were checked by the caller. Implementations have no state and are thread-safe.
  */
 public interface MatrixOps {
+  /** The vectors whose products {@link #gram} adds up before it adds them to what is there. */
+  int RUN = 128;
+
   /**
    * Adds weighted columns over a range of rows: y ← y + Σⱼ weightⱼ · columnⱼ, in the order of j for each row.
    *
@@ -51,4 +54,32 @@ public interface MatrixOps {
       int rFrom,
       double[] out,
       int outFrom);
+
+  /**
+   * Adds a product of matrices: cᵢ ← cᵢ + Σₖ aᵢₖ · bₖ, each cell in the order of k.
+   *
+   * @param a factors, one row of them for each array of {@code c}
+   * @param aFrom where the first row starts
+   * @param aStride the distance of rows
+   * @param b arrays, one for each factor of a row
+   * @param bFrom their first cell that counts
+   * @param cells how many cells count
+   * @param c receives the sums
+   * @param cFrom where they start
+   */
+  void gemm(double[] a, int aFrom, int aStride, double[][] b, int bFrom, int cells, double[][] c, int cFrom);
+
+  /**
+   * Adds the weighted products of vectors with themselves, the lower half: cᵢⱼ ← cᵢⱼ + Σₜ weightₜ · vₜᵢ · vₜⱼ for j ≤ i.
+   *
+   * <p>Vectors are taken in runs of {@link #RUN}; a run's terms (weightₜ · vₜᵢ) · vₜⱼ are added up in order, from 0,
+   * and their sum to the cell.
+   *
+   * @param vectors at least {@code count} vectors
+   * @param count how many count
+   * @param size how many cells of each count, from index 0
+   * @param weights a weight for each vector
+   * @param c size × size, row by row
+   */
+  void gram(double[][] vectors, int count, int size, double[] weights, double[] c);
 }

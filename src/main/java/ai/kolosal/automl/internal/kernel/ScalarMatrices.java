@@ -70,4 +70,15 @@ public final class ScalarMatrices implements MatrixOps {
       out[outFrom + j - firstColumn] += reductions.dot(columns[j], firstRow, r, rFrom, rows);
     }
   }
+
+  @Override
+  public void gemm(
+      double[] a, int aFrom, int aStride, double[][] b, int bFrom, int cells, double[][] c, int cFrom) {
+    ScalarProducts.gemm(a, aFrom, aStride, b, bFrom, cells, c, cFrom);
+  }
+
+  @Override
+  public void gram(double[][] vectors, int count, int size, double[] weights, double[] c) {
+    ScalarProducts.gram(vectors, count, size, weights, c);
+  }
 }

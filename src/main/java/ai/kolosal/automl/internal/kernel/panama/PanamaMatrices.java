@@ -87,4 +87,15 @@ final class PanamaMatrices implements MatrixOps {
   private static double tree(DoubleVector first, DoubleVector second) {
     return LANES == 8 ? PanamaReductions.eight(first) : PanamaReductions.four(first.add(second));
   }
+
+  @Override
+  public void gemm(
+      double[] a, int aFrom, int aStride, double[][] b, int bFrom, int cells, double[][] c, int cFrom) {
+    PanamaProducts.gemm(a, aFrom, aStride, b, bFrom, cells, c, cFrom);
+  }
+
+  @Override
+  public void gram(double[][] vectors, int count, int size, double[] weights, double[] c) {
+    PanamaProducts.gram(vectors, count, size, weights, c);
+  }
 }
