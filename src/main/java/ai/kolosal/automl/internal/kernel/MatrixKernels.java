@@ -110,6 +110,24 @@ public final class MatrixKernels {
     KernelLookup.OPS.matrices().gram(vectors, count, size, weights, c);
   }
 
+  /**
+   * Takes rows from columns: intoᵢⱼ ← columnⱼ of row first + i, less shiftⱼ.
+   *
+   * @param columns columns that reach the end of the range
+   * @param firstRow the first row of the range
+   * @param rows the length of the range
+   * @param shifts what is taken off each column
+   * @param into receives the rows, each with a cell for each column or more; what is behind stays
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void rows(double[][] columns, int firstRow, int rows, double[] shifts, double[][] into) {
+    reach(columns, 0, columns.length, firstRow, rows);
+    Objects.checkFromIndexSize(0, columns.length, shifts.length);
+    Objects.checkFromIndexSize(0, rows, into.length);
+    reach(into, 0, rows, 0, columns.length);
+    KernelLookup.OPS.matrices().rows(columns, firstRow, rows, shifts, into);
+  }
+
   private static void reach(double[][] columns, int from, int to, int firstRow, int rows) {
     for (int j = from; j < to; j++) {
       Objects.checkFromIndexSize(firstRow, rows, columns[j].length);

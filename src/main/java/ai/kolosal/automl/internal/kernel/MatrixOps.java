@@ -82,4 +82,15 @@ public interface MatrixOps {
    * @param c size × size, row by row
    */
   void gram(double[][] vectors, int count, int size, double[] weights, double[] c);
+
+  /**
+   * Takes rows from columns: intoᵢⱼ ← columnⱼ of row first + i, less shiftⱼ.
+   *
+   * @param columns the columns
+   * @param firstRow the first row
+   * @param rows how many rows
+   * @param shifts what is taken off each column
+   * @param into receives the rows
+   */
+  void rows(double[][] columns, int firstRow, int rows, double[] shifts, double[][] into);
 }

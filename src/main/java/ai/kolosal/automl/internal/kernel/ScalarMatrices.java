@@ -17,42 +17,7 @@ public final class ScalarMatrices implements MatrixOps {
       int weightsFrom,
       double[] y,
       int yFrom) {
-    int j = 0;
-    for (; j + 4 <= columnCount; j += 4) {
-      int w = weightsFrom + j;
-      addFour(
-          columns[j], columns[j + 1], columns[j + 2], columns[j + 3], firstRow, rows,
-          weights[w], weights[w + 1], weights[w + 2], weights[w + 3], y, yFrom);
-    }
-    for (; j < columnCount; j++) {
-      addOne(columns[j], firstRow, rows, weights[weightsFrom + j], y, yFrom);
-    }
-  }
-
-  /* Four columns a pass read and write y a quarter as often. */
-  private static void addFour(
-      double[] c0,
-      double[] c1,
-      double[] c2,
-      double[] c3,
-      int firstRow,
-      int rows,
-      double w0,
-      double w1,
-      double w2,
-      double w3,
-      double[] y,
-      int yFrom) {
-    for (int i = 0; i < rows; i++) {
-      int row = firstRow + i;
-      y[yFrom + i] = (((y[yFrom + i] + w0 * c0[row]) + w1 * c1[row]) + w2 * c2[row]) + w3 * c3[row];
-    }
-  }
-
-  private static void addOne(double[] column, int firstRow, int rows, double weight, double[] y, int yFrom) {
-    for (int i = 0; i < rows; i++) {
-      y[yFrom + i] += weight * column[firstRow + i];
-    }
+    ScalarProducts.gemv(columns, columnCount, firstRow, rows, weights, weightsFrom, y, yFrom);
   }
 
   @Override
@@ -80,5 +45,31 @@ public final class ScalarMatrices implements MatrixOps {
   @Override
   public void gram(double[][] vectors, int count, int size, double[] weights, double[] c) {
     ScalarProducts.gram(vectors, count, size, weights, c);
+  }
+
+  @Override
+  public void rows(double[][] columns, int firstRow, int rows, double[] shifts, double[][] into) {
+    int i = 0;
+    for (; i + 4 <= rows; i += 4) {
+      fourRows(columns, firstRow + i, shifts, into[i], into[i + 1], into[i + 2], into[i + 3]);
+    }
+    for (; i < rows; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        into[i][j] = columns[j][firstRow + i] - shifts[j];
+      }
+    }
+  }
+
+  /* Four rows a pass look up a column a quarter as often. */
+  private static void fourRows(
+      double[][] columns, int row, double[] shifts, double[] r0, double[] r1, double[] r2, double[] r3) {
+    for (int j = 0; j < columns.length; j++) {
+      double[] column = columns[j];
+      double shift = shifts[j];
+      r0[j] = column[row] - shift;
+      r1[j] = column[row + 1] - shift;
+      r2[j] = column[row + 2] - shift;
+      r3[j] = column[row + 3] - shift;
+    }
   }
 }

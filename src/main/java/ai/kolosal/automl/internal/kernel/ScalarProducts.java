@@ -15,10 +15,66 @@ final class ScalarProducts {
   /* Cells of a run's vectors that stay in a second-level cache. */
   private static final int RUN_WIDTH = 256;
 
+  /* Fewer cells than this do not pay for copies. */
+  private static final int SHORT = 32;
+
   private ScalarProducts() {}
+
+  static void gemv(
+      double[][] columns,
+      int columnCount,
+      int firstRow,
+      int rows,
+      double[] weights,
+      int weightsFrom,
+      double[] y,
+      int yFrom) {
+    int j = 0;
+    for (; j + 4 <= columnCount; j += 4) {
+      int w = weightsFrom + j;
+      addFourFrom(
+          columns[j], columns[j + 1], columns[j + 2], columns[j + 3], firstRow, rows,
+          weights[w], weights[w + 1], weights[w + 2], weights[w + 3], y, yFrom);
+    }
+    for (; j < columnCount; j++) {
+      addOneFrom(columns[j], firstRow, rows, weights[weightsFrom + j], y, yFrom);
+    }
+  }
+
+  /* Four columns a pass read and write y a quarter as often. */
+  private static void addFourFrom(
+      double[] c0,
+      double[] c1,
+      double[] c2,
+      double[] c3,
+      int firstRow,
+      int rows,
+      double w0,
+      double w1,
+      double w2,
+      double w3,
+      double[] y,
+      int yFrom) {
+    for (int i = 0; i < rows; i++) {
+      int row = firstRow + i;
+      y[yFrom + i] = (((y[yFrom + i] + w0 * c0[row]) + w1 * c1[row]) + w2 * c2[row]) + w3 * c3[row];
+    }
+  }
+
+  private static void addOneFrom(double[] column, int firstRow, int rows, double weight, double[] y, int yFrom) {
+    for (int i = 0; i < rows; i++) {
+      y[yFrom + i] += weight * column[firstRow + i];
+    }
+  }
 
   static void gemm(
       double[] a, int aFrom, int aStride, double[][] b, int bFrom, int cells, double[][] c, int cFrom) {
+    if (cells < SHORT || c.length == 1) {
+      for (int i = 0; i < c.length; i++) {
+        gemv(b, b.length, bFrom, cells, a, aFrom + i * aStride, c[i], cFrom);
+      }
+      return;
+    }
     double[][] piece = new double[Math.min(b.length, DEPTH)][Math.min(cells, WIDTH)];
     double[] sums = new double[Math.min(cells, WIDTH)];
     for (int first = 0; first < cells; first += WIDTH) {

@@ -116,17 +116,13 @@ final class CentredMatrix {
    */
   int columnProducts(double[] gram, Deadline deadline) {
     int p = columns.length;
-    int blockRows = Columns.blockRows(p);
-    double[][] block = new double[p][blockRows];
+    ColumnProducts products = new ColumnProducts(p, false);
+    double[] ones = products.ones();
     int first = 0;
     while (first < rows() && !deadline.expired()) {
-      int rows = Math.min(blockRows, rows() - first);
-      for (int j = 0; j < p; j++) {
-        for (int i = 0; i < rows; i++) {
-          block[j][i] = columns[j][first + i] - means[j];
-        }
-      }
-      addLower(block, rows, gram);
+      int rows = Math.min(products.blockRows(), rows() - first);
+      products.load(columns, first, rows, means);
+      products.add(ones, gram);
       first += rows;
     }
     mirror(gram, p);
@@ -141,8 +137,10 @@ final class CentredMatrix {
    */
   boolean rowProducts(double[] gram, Deadline deadline) {
     int n = rows();
-    int blockColumns = Columns.blockRows(n);
-    double[][] block = new double[n][blockColumns];
+    int blockColumns = Columns.productRows(n);
+    double[][] block = new double[Math.min(blockColumns, columns.length)][n];
+    double[] ones = new double[block.length];
+    Arrays.fill(ones, 1);
     for (int first = 0; first < columns.length; first += blockColumns) {
       if (deadline.expired()) {
         return false;
@@ -152,19 +150,13 @@ final class CentredMatrix {
         double[] column = columns[first + j];
         double mean = means[first + j];
         for (int i = 0; i < n; i++) {
-          block[i][j] = column[i] - mean;
+          block[j][i] = column[i] - mean;
         }
       }
-      addLower(block, width, gram);
+      MatrixKernels.gram(block, width, n, ones, gram);
     }
     mirror(gram, n);
     return true;
-  }
-
-  private static void addLower(double[][] vectors, int length, double[] gram) {
-    for (int j = 0; j < vectors.length; j++) {
-      MatrixKernels.gemtv(vectors, 0, j + 1, 0, length, vectors[j], 0, gram, j * vectors.length);
-    }
   }
 
   private static void mirror(double[] gram, int size) {

@@ -56,6 +56,11 @@ final class Columns {
     return Math.max(64, Math.min(4096, BLOCK_CELLS / Math.max(1, columns) & ~7));
   }
 
+  /** The rows of a block whose products are taken, a whole number of the runs that {@code gram} adds up. */
+  static int productRows(int columns) {
+    return Math.max(128, Math.min(4096, BLOCK_CELLS / Math.max(1, columns) & ~127));
+  }
+
   /** At most {@code wanted} rows and more than half as many, at even distances; all where there are no more. */
   static double[][] strided(double[][] columns, int rows, int wanted) {
     int step = stride(rows, wanted);

@@ -64,20 +64,10 @@ final class Curvature {
     int stride = objective.stride();
     int sums = objective.sums();
     double[][] hessians = new double[sums][sample.blocks ? stride * stride : stride];
-    int blockRows = Columns.blockRows(stride + sums);
-    double[][] block = new double[sums][blockRows];
-    double[] weighted = new double[blockRows];
-    for (int first = 0; first < sample.rows; first += blockRows) {
-      int rows = Math.min(blockRows, sample.rows - first);
-      objective.sums(sample.columns, theta, first, rows, block);
-      variances(block, rows);
-      for (int k = 0; k < sums; k++) {
-        if (sample.blocks) {
-          addBlock(sample.columns, first, rows, block[k], weighted, hessians[k]);
-        } else {
-          addDiagonal(sample.columns, first, rows, block[k], weighted, hessians[k]);
-        }
-      }
+    if (sample.blocks) {
+      addBlocks(objective, sample, theta, hessians);
+    } else {
+      addDiagonals(objective, sample, theta, hessians);
     }
     Cholesky[] factors = new Cholesky[sample.blocks ? sums : 0];
     double[] inverse = new double[sample.blocks ? 0 : objective.parameters()];
@@ -130,16 +120,35 @@ final class Curvature {
     }
   }
 
-  private static void addBlock(
-      double[][] columns, int first, int rows, double[] variance, double[] weighted, double[] hessian) {
-    int p = columns.length;
-    int stride = p + 1;
-    for (int j = 0; j < p; j++) {
-      weigh(columns[j], first, rows, variance, weighted);
-      MatrixKernels.gemtv(columns, 0, j + 1, first, rows, weighted, 0, hessian, j * stride);
+  private static void addBlocks(
+      LogisticObjective objective, Sample sample, double[] theta, double[][] hessians) {
+    ColumnProducts products = new ColumnProducts(sample.columns.length, true);
+    double[] unshifted = new double[sample.columns.length];
+    double[][] block = new double[objective.sums()][products.blockRows()];
+    for (int first = 0; first < sample.rows; first += products.blockRows()) {
+      int rows = Math.min(products.blockRows(), sample.rows - first);
+      objective.sums(sample.columns, theta, first, rows, block);
+      variances(block, rows);
+      products.load(sample.columns, first, rows, unshifted);
+      for (int k = 0; k < hessians.length; k++) {
+        products.add(block[k], hessians[k]);
+      }
     }
-    MatrixKernels.gemtv(columns, 0, p, first, rows, variance, 0, hessian, p * stride);
-    hessian[p * stride + p] += sum(variance, rows);
+  }
+
+  private static void addDiagonals(
+      LogisticObjective objective, Sample sample, double[] theta, double[][] diagonals) {
+    int blockRows = Columns.blockRows(objective.stride() + objective.sums());
+    double[][] block = new double[objective.sums()][blockRows];
+    double[] weighted = new double[blockRows];
+    for (int first = 0; first < sample.rows; first += blockRows) {
+      int rows = Math.min(blockRows, sample.rows - first);
+      objective.sums(sample.columns, theta, first, rows, block);
+      variances(block, rows);
+      for (int k = 0; k < diagonals.length; k++) {
+        addDiagonal(sample.columns, first, rows, block[k], weighted, diagonals[k]);
+      }
+    }
   }
 
   private static void addDiagonal(

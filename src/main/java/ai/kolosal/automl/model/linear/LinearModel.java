@@ -201,8 +201,8 @@ public final class LinearModel implements Model {
       int rows = Math.min(BLOCK_ROWS, x.rows() - first);
       for (int k = 0; k < sums; k++) {
         Arrays.fill(block[k], intercepts[k]);
-        MatrixKernels.gemv(columns, first, rows, coefficients, k * features, block[k], 0);
       }
+      MatrixKernels.gemm(coefficients, 0, features, columns, first, rows, block, 0);
       for (int i = 0; i < rows; i++) {
         int at = (first + i) * outputs;
         for (int k = 0; k < sums; k++) {

@@ -83,10 +83,9 @@ final class LogisticObjective {
   /** The sums of a range of rows of some columns. */
   void sums(double[][] of, double[] theta, int first, int rows, double[][] into) {
     for (int k = 0; k < sums; k++) {
-      int at = k * stride();
-      Arrays.fill(into[k], 0, rows, theta[at + columns.length]);
-      MatrixKernels.gemv(of, first, rows, theta, at, into[k], 0);
+      Arrays.fill(into[k], 0, rows, theta[k * stride() + columns.length]);
     }
+    MatrixKernels.gemm(theta, 0, stride(), of, first, rows, into, 0);
   }
 
   private double finish(double loss, double[] theta, double[] gradient) {

@@ -137,6 +137,21 @@ class MatricesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 4, 5, 8, 130})
+  void rowsAreColumnsLessTheirShifts(int rows) {
+    double[][] x = columns(6, rows + 2, true);
+    double[] shifts = values(6, "shifts", false);
+    double[][] into = new double[rows][7];
+    MatrixKernels.rows(x, 2, rows, shifts, into);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < 6; j++) {
+        assertEquals(x[j][2 + i] - shifts[j], into[i][j]);
+      }
+      assertEquals(0, into[i][6], "a cell behind the columns");
+    }
+  }
+
   @Test
   void sizesAreChecked() {
     double[] three = new double[3];
@@ -149,5 +164,16 @@ class MatricesTest {
     assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gemtv(x, 0, 3, 0, 3, four, 0, four, 0));
     assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gemtv(x, 0, 2, 0, 3, four, 2, four, 0));
     assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gemtv(x, 0, 2, 0, 3, four, 0, four, 3));
+    double[][] c = {four};
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gemm(four, 0, 2, x, 0, 4, c, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gemm(four, 0, 2, x, 0, 3, c, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gemm(four, 3, 2, x, 0, 3, c, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gram(x, 3, 2, four, four));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gram(x, 2, 3, four, four));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gram(x, 2, 4, four, new double[16]));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.gram(x, 2, 2, new double[1], four));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.rows(x, 0, 4, four, new double[4][4]));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.rows(x, 0, 3, new double[1], new double[4][4]));
+    assertThrows(IndexOutOfBoundsException.class, () -> MatrixKernels.rows(x, 0, 3, four, new double[3][1]));
   }
 }

@@ -9,6 +9,11 @@ import jdk.incubator.vector.DoubleVector;
 
 /** Products with matrices by the vector API, where it is faster than what the JIT makes of plain loops. */
 final class PanamaMatrices implements MatrixOps {
+  /* Fewer rows of a product leave too much of a tile empty. */
+  private static final int FEW = 3;
+  /* Smaller squares have too many tiles that reach over their edge. */
+  private static final int SMALL = 16;
+
   private final MatrixOps scalar = new ScalarMatrices();
   private final PanamaReductions reductions = new PanamaReductions();
 
@@ -22,7 +27,44 @@ final class PanamaMatrices implements MatrixOps {
       int weightsFrom,
       double[] y,
       int yFrom) {
-    scalar.gemv(columns, columnCount, firstRow, rows, weights, weightsFrom, y, yFrom);
+    int j = 0;
+    for (; j + 4 <= columnCount; j += 4) {
+      addFour(columns, j, firstRow, rows, weights, weightsFrom + j, y, yFrom);
+    }
+    for (; j < columnCount; j++) {
+      double[] column = columns[j];
+      double weight = weights[weightsFrom + j];
+      for (int i = 0; i < rows; i++) {
+        y[yFrom + i] += weight * column[firstRow + i];
+      }
+    }
+  }
+
+  /* Four columns a pass read and write y a quarter as often. */
+  private static void addFour(
+      double[][] columns, int j, int firstRow, int rows, double[] weights, int weightsFrom, double[] y, int yFrom) {
+    double[] c0 = columns[j];
+    double[] c1 = columns[j + 1];
+    double[] c2 = columns[j + 2];
+    double[] c3 = columns[j + 3];
+    double w0 = weights[weightsFrom];
+    double w1 = weights[weightsFrom + 1];
+    double w2 = weights[weightsFrom + 2];
+    double w3 = weights[weightsFrom + 3];
+    int i = 0;
+    for (; i <= rows - LANES; i += LANES) {
+      int row = firstRow + i;
+      DoubleVector.fromArray(DOUBLE, y, yFrom + i)
+          .add(DoubleVector.fromArray(DOUBLE, c0, row).mul(w0))
+          .add(DoubleVector.fromArray(DOUBLE, c1, row).mul(w1))
+          .add(DoubleVector.fromArray(DOUBLE, c2, row).mul(w2))
+          .add(DoubleVector.fromArray(DOUBLE, c3, row).mul(w3))
+          .intoArray(y, yFrom + i);
+    }
+    for (; i < rows; i++) {
+      int row = firstRow + i;
+      y[yFrom + i] = (((y[yFrom + i] + w0 * c0[row]) + w1 * c1[row]) + w2 * c2[row]) + w3 * c3[row];
+    }
   }
 
   @Override
@@ -91,11 +133,30 @@ final class PanamaMatrices implements MatrixOps {
   @Override
   public void gemm(
       double[] a, int aFrom, int aStride, double[][] b, int bFrom, int cells, double[][] c, int cFrom) {
+    if (cells < PanamaProducts.WIDE) {
+      scalar.gemm(a, aFrom, aStride, b, bFrom, cells, c, cFrom);
+      return;
+    }
+    if (c.length < FEW) {
+      for (int i = 0; i < c.length; i++) {
+        gemv(b, b.length, bFrom, cells, a, aFrom + i * aStride, c[i], cFrom);
+      }
+      return;
+    }
     PanamaProducts.gemm(a, aFrom, aStride, b, bFrom, cells, c, cFrom);
   }
 
   @Override
   public void gram(double[][] vectors, int count, int size, double[] weights, double[] c) {
+    if (size < SMALL) {
+      scalar.gram(vectors, count, size, weights, c);
+      return;
+    }
     PanamaProducts.gram(vectors, count, size, weights, c);
+  }
+
+  @Override
+  public void rows(double[][] columns, int firstRow, int rows, double[] shifts, double[][] into) {
+    scalar.rows(columns, firstRow, rows, shifts, into);
   }
 }

@@ -17,10 +17,13 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class PanamaProducts {
   private static final int TALL = 4;
-  private static final int WIDE = 3 * LANES;
+  /** The cells of a tile's row. */
+  static final int WIDE = 3 * LANES;
   /* A panel of 128 by 24 fits a first-level cache with room to spare, 256 rows of left factors a second-level one. */
   private static final int DEPTH = MatrixOps.RUN;
   private static final int ROWS = 256;
+  /* Fewer rows than this do not pay for packing the right factor. */
+  private static final int FEW = 16;
 
   private PanamaProducts() {}
 
@@ -28,8 +31,8 @@ final class PanamaProducts {
       double[] a, int aFrom, int aStride, double[][] b, int bFrom, int cells, double[][] c, int cFrom) {
     int most = Math.min(b.length, DEPTH);
     double[] left = new double[most * up(Math.min(c.length, ROWS))];
-    double[] right = new double[most * WIDE];
-    double[] edge = new double[TALL * WIDE];
+    double[][] right = new double[most][WIDE];
+    double[][] edge = new double[TALL][WIDE];
     for (int from = 0; from < b.length; from += DEPTH) {
       int depth = Math.min(DEPTH, b.length - from);
       for (int top = 0; top < c.length; top += ROWS) {
@@ -37,45 +40,69 @@ final class PanamaProducts {
         packRows(a, aFrom + from, aStride, top, bottom, depth, left);
         for (int first = 0; first < cells; first += WIDE) {
           int width = Math.min(WIDE, cells - first);
+          if (width == WIDE && c.length < FEW) {
+            addTiles(left, b, from, bFrom + first, depth, c, top, bottom, cFrom + first, edge[0]);
+            continue;
+          }
           packPanel(b, from, depth, bFrom + first, width, right);
-          for (int i = top; i < bottom; i += TALL) {
-            addTile(left, (i - top) * depth, right, depth, c, i, bottom, cFrom + first, width, edge);
+          if (width == WIDE) {
+            addTiles(left, right, 0, 0, depth, c, top, bottom, cFrom + first, edge[0]);
+          } else {
+            addEdge(left, right, depth, c, top, bottom, cFrom + first, width, edge);
           }
         }
       }
     }
   }
 
-  private static void addTile(
+  /* Rows behind the last, whose factors are 0, are what {@code spare} takes. */
+  private static void addTiles(
       double[] left,
-      int leftFrom,
-      double[] right,
+      double[][] b,
+      int from,
+      int bAt,
       int depth,
       double[][] c,
-      int i,
+      int top,
+      int bottom,
+      int at,
+      double[] spare) {
+    for (int i = top; i < bottom; i += TALL) {
+      boolean whole = i + TALL <= bottom;
+      tile(
+          left, (i - top) * depth, b, from, bAt, depth, c[i], at, i + 1 < bottom ? c[i + 1] : spare,
+          i + 1 < bottom ? at : 0, i + 2 < bottom ? c[i + 2] : spare, i + 2 < bottom ? at : 0,
+          whole ? c[i + 3] : spare, whole ? at : 0);
+    }
+  }
+
+  private static void addEdge(
+      double[] left,
+      double[][] right,
+      int depth,
+      double[][] c,
+      int top,
       int bottom,
       int at,
       int width,
-      double[] edge) {
-    if (width == WIDE && i + TALL <= bottom) {
-      tile(left, leftFrom, right, depth, false, c[i], at, c[i + 1], at, c[i + 2], at, c[i + 3], at);
-      return;
-    }
-    int tall = Math.min(TALL, bottom - i);
-    for (int r = 0; r < tall; r++) {
-      System.arraycopy(c[i + r], at, edge, r * WIDE, width);
-    }
-    tile(left, leftFrom, right, depth, false, edge, 0, edge, WIDE, edge, 2 * WIDE, edge, 3 * WIDE);
-    for (int r = 0; r < tall; r++) {
-      System.arraycopy(edge, r * WIDE, c[i + r], at, width);
+      double[][] edge) {
+    for (int i = top; i < bottom; i += TALL) {
+      int tall = Math.min(TALL, bottom - i);
+      for (int r = 0; r < tall; r++) {
+        System.arraycopy(c[i + r], at, edge[r], 0, width);
+      }
+      tile(left, (i - top) * depth, right, 0, 0, depth, edge[0], 0, edge[1], 0, edge[2], 0, edge[3], 0);
+      for (int r = 0; r < tall; r++) {
+        System.arraycopy(edge[r], 0, c[i + r], at, width);
+      }
     }
   }
 
   static void gram(double[][] vectors, int count, int size, double[] weights, double[] c) {
     int most = Math.min(count, DEPTH);
     double[] left = new double[most * up(Math.min(size, ROWS))];
-    double[] right = new double[most * WIDE];
-    double[] edge = new double[TALL * WIDE];
+    double[][] right = new double[most][WIDE];
+    double[][] sums = new double[TALL][WIDE];
     for (int first = 0; first < count; first += DEPTH) {
       int depth = Math.min(DEPTH, count - first);
       for (int top = 0; top < size; top += ROWS) {
@@ -85,26 +112,35 @@ final class PanamaProducts {
           packPanel(vectors, first, depth, at, Math.min(WIDE, size - at), right);
           // tiles wholly above the diagonal are left out
           for (int i = Math.max(top, at / TALL * TALL); i < bottom; i += TALL) {
-            addLower(left, (i - top) * depth, right, depth, c, size, i, at, edge);
+            clear(sums);
+            tile(
+                left, (i - top) * depth, right, 0, 0, depth, sums[0], 0, sums[1], 0, sums[2], 0, sums[3], 0);
+            addLower(sums, c, size, i, at);
           }
         }
       }
     }
   }
 
-  private static void addLower(
-      double[] left, int leftFrom, double[] right, int depth, double[] c, int size, int i, int at, double[] edge) {
-    if (i + TALL <= size && at + WIDE <= i + 1) {
-      int p = i * size + at;
-      tile(left, leftFrom, right, depth, true, c, p, c, p + size, c, p + 2 * size, c, p + 3 * size);
-      return;
+  private static void clear(double[][] sums) {
+    for (double[] row : sums) {
+      Arrays.fill(row, 0);
     }
-    Arrays.fill(edge, 0);
-    tile(left, leftFrom, right, depth, true, edge, 0, edge, WIDE, edge, 2 * WIDE, edge, 3 * WIDE);
+  }
+
+  private static void addLower(double[][] sums, double[] c, int size, int i, int at) {
     for (int r = 0; r < TALL && i + r < size; r++) {
-      int width = Math.min(WIDE, i + r + 1 - at);
+      double[] row = sums[r];
+      int to = (i + r) * size + at;
+      int width = i + r + 1 - at;
+      if (width >= WIDE) {
+        for (int j = 0; j < WIDE; j += LANES) {
+          DoubleVector.fromArray(DOUBLE, c, to + j).add(DoubleVector.fromArray(DOUBLE, row, j)).intoArray(c, to + j);
+        }
+        continue;
+      }
       for (int j = 0; j < width; j++) {
-        c[(i + r) * size + at + j] += edge[r * WIDE + j];
+        c[to + j] += row[j];
       }
     }
   }
@@ -150,30 +186,31 @@ final class PanamaProducts {
     }
   }
 
-  private static void packPanel(double[][] b, int from, int depth, int at, int width, double[] right) {
+  private static void packPanel(double[][] b, int from, int depth, int at, int width, double[][] right) {
     if (width == WIDE) {
       for (int k = 0; k < depth; k++) {
         double[] cells = b[from + k];
-        int to = k * WIDE;
-        DoubleVector.fromArray(DOUBLE, cells, at).intoArray(right, to);
-        DoubleVector.fromArray(DOUBLE, cells, at + LANES).intoArray(right, to + LANES);
-        DoubleVector.fromArray(DOUBLE, cells, at + 2 * LANES).intoArray(right, to + 2 * LANES);
+        double[] to = right[k];
+        DoubleVector.fromArray(DOUBLE, cells, at).intoArray(to, 0);
+        DoubleVector.fromArray(DOUBLE, cells, at + LANES).intoArray(to, LANES);
+        DoubleVector.fromArray(DOUBLE, cells, at + 2 * LANES).intoArray(to, 2 * LANES);
       }
       return;
     }
     for (int k = 0; k < depth; k++) {
-      System.arraycopy(b[from + k], at, right, k * WIDE, width);
-      Arrays.fill(right, k * WIDE + width, (k + 1) * WIDE, 0);
+      System.arraycopy(b[from + k], at, right[k], 0, width);
+      Arrays.fill(right[k], width, WIDE, 0);
     }
   }
 
-  /* The products of four rows with a panel, added to the cells one by one, or, as a run, to each other first. */
+  /* Four rows of cells, each with the products of its factors and the arrays' cells added one by one. */
   private static void tile(
       double[] left,
       int leftFrom,
-      double[] right,
+      double[][] b,
+      int from,
+      int at,
       int depth,
-      boolean run,
       double[] c0,
       int p0,
       double[] c1,
@@ -182,24 +219,24 @@ final class PanamaProducts {
       int p2,
       double[] c3,
       int p3) {
-    DoubleVector s00 = start(c0, p0, run);
-    DoubleVector s01 = start(c0, p0 + LANES, run);
-    DoubleVector s02 = start(c0, p0 + 2 * LANES, run);
-    DoubleVector s10 = start(c1, p1, run);
-    DoubleVector s11 = start(c1, p1 + LANES, run);
-    DoubleVector s12 = start(c1, p1 + 2 * LANES, run);
-    DoubleVector s20 = start(c2, p2, run);
-    DoubleVector s21 = start(c2, p2 + LANES, run);
-    DoubleVector s22 = start(c2, p2 + 2 * LANES, run);
-    DoubleVector s30 = start(c3, p3, run);
-    DoubleVector s31 = start(c3, p3 + LANES, run);
-    DoubleVector s32 = start(c3, p3 + 2 * LANES, run);
+    DoubleVector s00 = DoubleVector.fromArray(DOUBLE, c0, p0);
+    DoubleVector s01 = DoubleVector.fromArray(DOUBLE, c0, p0 + LANES);
+    DoubleVector s02 = DoubleVector.fromArray(DOUBLE, c0, p0 + 2 * LANES);
+    DoubleVector s10 = DoubleVector.fromArray(DOUBLE, c1, p1);
+    DoubleVector s11 = DoubleVector.fromArray(DOUBLE, c1, p1 + LANES);
+    DoubleVector s12 = DoubleVector.fromArray(DOUBLE, c1, p1 + 2 * LANES);
+    DoubleVector s20 = DoubleVector.fromArray(DOUBLE, c2, p2);
+    DoubleVector s21 = DoubleVector.fromArray(DOUBLE, c2, p2 + LANES);
+    DoubleVector s22 = DoubleVector.fromArray(DOUBLE, c2, p2 + 2 * LANES);
+    DoubleVector s30 = DoubleVector.fromArray(DOUBLE, c3, p3);
+    DoubleVector s31 = DoubleVector.fromArray(DOUBLE, c3, p3 + LANES);
+    DoubleVector s32 = DoubleVector.fromArray(DOUBLE, c3, p3 + 2 * LANES);
     int p = leftFrom;
-    int q = 0;
     for (int k = 0; k < depth; k++) {
-      DoubleVector b0 = DoubleVector.fromArray(DOUBLE, right, q);
-      DoubleVector b1 = DoubleVector.fromArray(DOUBLE, right, q + LANES);
-      DoubleVector b2 = DoubleVector.fromArray(DOUBLE, right, q + 2 * LANES);
+      double[] cells = b[from + k];
+      DoubleVector b0 = DoubleVector.fromArray(DOUBLE, cells, at);
+      DoubleVector b1 = DoubleVector.fromArray(DOUBLE, cells, at + LANES);
+      DoubleVector b2 = DoubleVector.fromArray(DOUBLE, cells, at + 2 * LANES);
       DoubleVector a = DoubleVector.broadcast(DOUBLE, left[p]);
       s00 = s00.add(a.mul(b0));
       s01 = s01.add(a.mul(b1));
@@ -217,27 +254,18 @@ final class PanamaProducts {
       s31 = s31.add(a.mul(b1));
       s32 = s32.add(a.mul(b2));
       p += TALL;
-      q += WIDE;
     }
-    end(s00, c0, p0, run);
-    end(s01, c0, p0 + LANES, run);
-    end(s02, c0, p0 + 2 * LANES, run);
-    end(s10, c1, p1, run);
-    end(s11, c1, p1 + LANES, run);
-    end(s12, c1, p1 + 2 * LANES, run);
-    end(s20, c2, p2, run);
-    end(s21, c2, p2 + LANES, run);
-    end(s22, c2, p2 + 2 * LANES, run);
-    end(s30, c3, p3, run);
-    end(s31, c3, p3 + LANES, run);
-    end(s32, c3, p3 + 2 * LANES, run);
-  }
-
-  private static DoubleVector start(double[] c, int p, boolean run) {
-    return run ? DoubleVector.zero(DOUBLE) : DoubleVector.fromArray(DOUBLE, c, p);
-  }
-
-  private static void end(DoubleVector sum, double[] c, int p, boolean run) {
-    (run ? DoubleVector.fromArray(DOUBLE, c, p).add(sum) : sum).intoArray(c, p);
+    s00.intoArray(c0, p0);
+    s01.intoArray(c0, p0 + LANES);
+    s02.intoArray(c0, p0 + 2 * LANES);
+    s10.intoArray(c1, p1);
+    s11.intoArray(c1, p1 + LANES);
+    s12.intoArray(c1, p1 + 2 * LANES);
+    s20.intoArray(c2, p2);
+    s21.intoArray(c2, p2 + LANES);
+    s22.intoArray(c2, p2 + 2 * LANES);
+    s30.intoArray(c3, p3);
+    s31.intoArray(c3, p3 + LANES);
+    s32.intoArray(c3, p3 + 2 * LANES);
   }
 }
