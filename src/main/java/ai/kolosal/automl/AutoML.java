@@ -9,6 +9,9 @@ import ai.kolosal.automl.concurrent.Stopwatch;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.device.DeviceProbe;
+import ai.kolosal.automl.device.ParallelMode;
+import ai.kolosal.automl.device.ParallelPlan;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.schema.ColumnRole;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 /**
@@ -53,7 +57,8 @@ public final class AutoML {
   private Optional<Metric> metric = Optional.empty();
   private Budget budget = Budget.time(DEFAULT_TIME);
   private long seed;
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private OptionalInt threads = OptionalInt.empty();
+  private ParallelMode mode = ParallelMode.BALANCED;
   private TrainingListener listener = TrainingListener.none();
   private Optional<Executor> executor = Optional.empty();
 
@@ -141,7 +146,7 @@ public final class AutoML {
   }
 
   /**
-   * Limits the threads; as many as the JVM sees processors by default.
+   * Limits the threads; by default the {@linkplain #mode mode} says how many.
    *
    * @param threads at least 1
    * @return this
@@ -151,7 +156,22 @@ public final class AutoML {
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + " is less than 1");
     }
-    this.threads = threads;
+    this.threads = OptionalInt.of(threads);
+    return this;
+  }
+
+  /**
+   * States what processors and memory are to be used for; {@link ParallelMode#BALANCED} by default, which is a thread for
+   * each processor that the JVM may use.
+   *
+   * <p>It says how many candidates are trained at a time where {@link #threads} does not. With a budget of time, fewer
+   * threads try fewer candidates; it changes nothing else.
+   *
+   * @param mode the mode
+   * @return this
+   */
+  public AutoML mode(ParallelMode mode) {
+    this.mode = Objects.requireNonNull(mode, "mode");
     return this;
   }
 
@@ -235,7 +255,15 @@ public final class AutoML {
     }
     Task task = schema.target().task();
     Metric measure = metric.map(m -> ofTask(m, task)).orElseGet(() -> Metric.defaultFor(task));
-    TrainingSettings settings = new TrainingSettings(task, measure, budget, seed, threads, listener, executor);
+    TrainingSettings settings =
+        new TrainingSettings(
+            task,
+            measure,
+            budget,
+            seed,
+            threads.orElseGet(() -> ParallelPlan.training(DeviceProbe.probe(), mode).threads()),
+            listener,
+            executor);
     Portfolio portfolio = Portfolio.of(task, features.rows(), seed);
     // before the clock of the run is set: it looks at every cell
     String fingerprint = Fingerprint.of(rows);

@@ -12,12 +12,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says what a model is. */
-@Command(name = "inspect", description = "Says where a model comes from, how good it is and what columns it reads.", mixinStandardHelpOptions = true)
+@Command(name = "inspect", description = "Says where a model comes from, how good it is and what columns it reads; 'inspect device' says what this machine is.", mixinStandardHelpOptions = true, subcommands = InspectDeviceCommand.class)
 final class InspectCommand implements Callable<Integer> {
-  @Option(names = "--model", required = true, paramLabel = "M", description = "a model that train has written")
+  @Option(names = "--model", paramLabel = "M", description = "a model that train has written")
   private Path model;
 
   @Option(names = "--json", description = "print one JSON object")
@@ -28,6 +29,10 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (model == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name a model, --model M, or say 'inspect device' for this machine");
+    }
     ModelArtifact artifact = ModelArtifact.read(model);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -57,6 +62,14 @@ final class InspectCommand implements Callable<Integer> {
         manifest.fingerprint());
     out.println(artifact.schema());
     return 0;
+  }
+
+  boolean namesModel() {
+    return model != null;
+  }
+
+  boolean wantsJson() {
+    return json;
   }
 
   private static Map<String, Object> describe(ModelArtifact artifact) {

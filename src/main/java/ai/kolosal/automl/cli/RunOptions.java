@@ -32,7 +32,7 @@ final class RunOptions {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "where randomness starts (default: 0)")
   private long seed;
 
-  @Option(names = "--threads", paramLabel = "N", description = "at most this many (default: one for each processor)")
+  @Option(names = "--threads", paramLabel = "N", description = "at most this many (default: one for each processor that may be used)")
   private Integer threads;
 
   @Option(names = "--metric", paramLabel = "M", description = "what is to be good, by its name in scikit-learn")

@@ -4,6 +4,9 @@ import ai.kolosal.automl.artifact.Manifest;
 import ai.kolosal.automl.artifact.ModelArtifact;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.device.DeviceProbe;
+import ai.kolosal.automl.device.ParallelMode;
+import ai.kolosal.automl.device.ParallelPlan;
 import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.io.Frames;
 import ai.kolosal.automl.schema.Schema;
@@ -21,12 +24,12 @@ import java.util.concurrent.CancellationException;
  * <p>Immutable and thread-safe. A row gets the same answer to the bit alone or among others.
  */
 public final class Predictor {
-  private static final int CHUNK_ROWS = 4096;
-
   private final ModelArtifact artifact;
+  private final ParallelPlan plan;
 
-  private Predictor(ModelArtifact artifact) {
+  private Predictor(ModelArtifact artifact, ParallelMode mode) {
     this.artifact = artifact;
+    this.plan = ParallelPlan.inference(DeviceProbe.probe(), mode);
   }
 
   /**
@@ -36,7 +39,7 @@ public final class Predictor {
    * @return the predictor
    */
   public static Predictor of(ModelArtifact artifact) {
-    return new Predictor(artifact);
+    return new Predictor(artifact, ParallelMode.BALANCED);
   }
 
   /**
@@ -47,7 +50,18 @@ public final class Predictor {
    * @throws ai.kolosal.automl.error.ArtifactException if the file is missing, damaged or of a newer format
    */
   public static Predictor load(Path path) {
-    return new Predictor(ModelArtifact.read(path));
+    return of(ModelArtifact.read(path));
+  }
+
+  /**
+   * This model with other wishes for processors and memory; they change how fast long tables are predicted and nothing
+   * else. A new predictor is {@link ParallelMode#BALANCED}.
+   *
+   * @param mode what processors and memory are to be used for
+   * @return another predictor of the same model
+   */
+  public Predictor mode(ParallelMode mode) {
+    return new Predictor(artifact, mode);
   }
 
   /**
@@ -106,19 +120,19 @@ public final class Predictor {
     return new Predictions(prediction, schema().target().labels());
   }
 
-  /** Long tables go chunk by chunk over all cores, so that memory stays bounded. */
+  /** Long tables go block by block, so that memory stays bounded and what a block needs stays in the cache. */
   private Prediction predictAligned(Frame features) {
     int rows = features.rows();
-    if (rows <= CHUNK_ROWS) {
+    int outputs = artifact.model().outputs();
+    int block = plan.blockRows(features.columns().size() + outputs);
+    if (rows <= block) {
       return artifact.model().predict(features);
     }
-    int outputs = artifact.model().outputs();
     double[] all = new double[rows * outputs];
-    int chunks = (rows + CHUNK_ROWS - 1) / CHUNK_ROWS;
-    int threads = Runtime.getRuntime().availableProcessors();
-    boolean whole = TaskRunner.ofThreads(threads).loop("automl-predict", chunks, () -> chunk -> {
-      int from = chunk * CHUNK_ROWS;
-      int[] index = new int[Math.min(CHUNK_ROWS, rows - from)];
+    int blocks = (rows + block - 1) / block;
+    boolean whole = TaskRunner.ofThreads(plan.threads()).loop("automl-predict", blocks, () -> b -> {
+      int from = b * block;
+      int[] index = new int[Math.min(block, rows - from)];
       for (int i = 0; i < index.length; i++) {
         index[i] = from + i;
       }

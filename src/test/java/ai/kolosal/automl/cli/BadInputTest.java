@@ -103,7 +103,12 @@ class BadInputTest {
         Arguments.of(PREDICT + "--data words.csv --model iris.kolosal", "abc"),
         Arguments.of(PREDICT + "--data other.csv --model iris.kolosal", "sepal_length"),
         Arguments.of("predict --out folder --data iris.csv --model iris.kolosal", "folder"),
-        Arguments.of("inspect --model iris.csv", "iris.csv"));
+        Arguments.of("inspect --model iris.csv", "iris.csv"),
+        Arguments.of("inspect", "inspect device"),
+        Arguments.of("inspect --json", "--model"),
+        Arguments.of("inspect devise", "devise"),
+        Arguments.of("inspect --model iris.kolosal device", "--model"),
+        Arguments.of("inspect device --model iris.kolosal", "--model"));
   }
 
   @ParameterizedTest

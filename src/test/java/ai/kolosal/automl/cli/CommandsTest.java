@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.kolosal.automl.SampleData;
 import ai.kolosal.automl.codec.Json;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.device.DeviceProbe;
 import ai.kolosal.automl.io.Frames;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,6 +89,17 @@ class CommandsTest {
     assertEquals(7, json.get("seed"));
     assertEquals(4, ((List<?>) json.get("features")).size());
     assertEquals(3, ((List<?>) json.get("candidates")).size());
+  }
+
+  @Test
+  void inspectDeviceSaysWhatTheMachineIs() {
+    String text = run("inspect", "device");
+    assertTrue(text.contains("usable      " + DeviceProbe.probe().processors().usable() + " processors"), text);
+    assertTrue(text.contains("kernels     " + DeviceProbe.kernels()), text);
+    Map<String, Object> json =
+        Json.readObject("inspect", run("inspect", "device", "--json").getBytes(StandardCharsets.UTF_8));
+    assertEquals(DeviceProbe.probe().processors().usable(), json.get("usable_processors"));
+    assertEquals(DeviceProbe.kernels(), json.get("kernels"));
   }
 
   @Test

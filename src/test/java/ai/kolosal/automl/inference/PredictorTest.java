@@ -8,14 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.kolosal.automl.AutoML;
 import ai.kolosal.automl.SampleData;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.device.ParallelMode;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PredictorTest {
-  private static final int MANY = 9_000;
+  /** More than a block of rows on any machine, in whole tables. */
+  private static final int MANY = 440 * 150;
 
   private static Predictor predictor;
   private static Frame many;
@@ -34,6 +38,13 @@ class PredictorTest {
     for (int from = 0; from < all.length; from += few.length) {
       assertArrayEquals(few, Arrays.copyOfRange(all, from, from + few.length));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ParallelMode.class)
+  void noModeChangesAnAnswer(ParallelMode mode) {
+    assertArrayEquals(
+        predictor.predict(many).asPrediction().values(), predictor.mode(mode).predict(many).asPrediction().values());
   }
 
   @Test
