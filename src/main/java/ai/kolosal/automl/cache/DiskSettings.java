@@ -34,4 +34,19 @@ public record DiskSettings<K, V>(
       throw new IllegalArgumentException("maxEntries " + maxEntries + " is less than 1");
     }
   }
+
+  /**
+   * A folder among the system's temporary files, for a cache that removes it at its end. Folders of the same prefix that
+   * processes left behind when they were killed are removed first.
+   *
+   * @param <K> keys
+   * @param <V> values
+   * @param prefix how the folder's name begins, the same in each process
+   * @param maxBytes the most that the files may hold together, at least 1
+   * @param codec how keys and values become bytes
+   * @return the settings; nothing is forced to the disk
+   */
+  public static <K, V> DiskSettings<K, V> temporary(String prefix, long maxBytes, Codec<K, V> codec) {
+    return new DiskSettings<>(() -> TemporaryFolder.create(prefix), maxBytes, Integer.MAX_VALUE, codec, false);
+  }
 }

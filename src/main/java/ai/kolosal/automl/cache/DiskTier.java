@@ -72,7 +72,7 @@ final class DiskTier<K, V> implements AutoCloseable {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
       for (Path file : all) {
         String name = file.getFileName().toString();
-        if (name.startsWith(".") && name.contains(SUFFIX + ".") && name.endsWith(DRAFT)) {
+        if (isDraft(name)) {
           // The folder is ours alone, so whoever wrote this is dead.
           Files.deleteIfExists(file);
         } else if (name.endsWith(SUFFIX)) {
@@ -84,6 +84,15 @@ final class DiskTier<K, V> implements AutoCloseable {
     for (Found file : found) {
       note(file.name(), file.size());
     }
+  }
+
+  private static boolean isDraft(String name) {
+    return name.startsWith(".") && name.contains(SUFFIX + ".") && name.endsWith(DRAFT);
+  }
+
+  /** Whether a file of this name is an entry or the draft of one. */
+  static boolean isOurs(String name) {
+    return isDraft(name) || name.endsWith(SUFFIX);
   }
 
   /** Reads an entry; null where there is none that is whole and not past its end. */

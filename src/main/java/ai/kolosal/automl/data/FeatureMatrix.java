@@ -2,6 +2,8 @@ package ai.kolosal.automl.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The numeric view of rows that a learner sees: rows × features, stored by column.
@@ -12,6 +14,8 @@ public final class FeatureMatrix {
   private final List<Feature> features;
   private final double[][] columns;
   private final int rows;
+  /** None as long as nobody asks, which for single rows is for good. */
+  private volatile ConcurrentHashMap<Class<?>, Object> derived;
 
   private FeatureMatrix(List<Feature> features, double[][] columns, int rows) {
     this.features = features;
@@ -132,6 +136,25 @@ public final class FeatureMatrix {
     for (int j = 0; j < columns.length; j++) {
       into[j] = columns[j][row];
     }
+  }
+
+  /**
+   * What has been worked out from the matrix, kept with it and freed with it.
+   *
+   * @param <T> its type, of the one who works it out and nobody else's
+   * @param type the class of {@code T}, one object of which a matrix has
+   * @param make makes an empty one, at once; what takes long is for the object itself to do
+   * @return the same object for all who ask
+   */
+  public <T> T derived(Class<T> type, Supplier<T> make) {
+    if (derived == null) {
+      synchronized (this) {
+        if (derived == null) {
+          derived = new ConcurrentHashMap<>();
+        }
+      }
+    }
+    return type.cast(derived.computeIfAbsent(type, absent -> make.get()));
   }
 
   /**

@@ -122,7 +122,7 @@ final class Finish {
     for (CandidateRun run : chosen()) {
       synchronized (this) {
         if (again.containsKey(run)) {
-          FittedTransformer preprocessor = views.whole(run.candidate().trainer().view()).preprocessor();
+          FittedTransformer preprocessor = views.wholePreprocessor(run.candidate().trainer().view());
           members.add(
               new Member(run.candidate().name(), place(preprocessors, preprocessor), again.get(run), weight(run)));
           continue;

@@ -1,11 +1,16 @@
 package ai.kolosal.automl.training;
 
+import ai.kolosal.automl.cache.CacheSettings;
+import ai.kolosal.automl.cache.CacheStats;
+import ai.kolosal.automl.cache.DiskSettings;
+import ai.kolosal.automl.cache.TieredCache;
 import ai.kolosal.automl.concurrent.Stopwatch;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.memory.MemoryBudget;
 import ai.kolosal.automl.model.PriorTrainer;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.preprocessing.AutoPreprocessor;
@@ -14,53 +19,69 @@ import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The views of each fold's rows, fitted on its training rows only, once for all candidates.
+ * The views of each fold's rows, fitted on its training rows only, for all candidates.
+ *
+ * <p>What was fitted stays as long as the views; the rows are kept within the budget's share of memory, and beyond that on
+ * disk. Rows that are in neither are made again, by the same seed to the same bits. A view in use is the user's: it is not
+ * counted, and lasts while it is held.
  *
  * <p>Thread-safe: whoever asks first fits, the others wait.
  */
-final class FoldViews {
+final class FoldViews implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FoldViews.class);
+  private static final String FOLDER = "kolosal-views-";
+
   private final Frame features;
   private final Target target;
   private final Task task;
   private final SeedTree seed;
   private final List<Slot> slots = new ArrayList<>();
-  private final Shared[] whole = noViews();
+  private final Map<Key, Fitted> fitted = new ConcurrentHashMap<>();
+  private final TieredCache<Key, Rows> rows;
   private final FittedTransformer nothing;
 
-  /** The rows of one fold as a learner sees them, and the time it took to make them so. */
+  /** The rows of one fold as a learner sees them, and the time it took to make them so first. */
   record View(FittedTransformer preprocessor, FeatureMatrix train, FeatureMatrix test, long nanos) {}
 
-  /** One fold's views, by the ordinals of their forms. */
-  private record Slot(Fold fold, Target trainTarget, Target testTarget, Shared[] views) {}
+  /** Which view: of a fold, or of all rows where the number is that of the folds. */
+  record Key(int fold, FeatureView form) {}
 
-  /** A view that is fitted once; whoever wants another view does not wait for it. */
-  private static final class Shared {
-    private View view;
-
-    synchronized View get(Supplier<View> fitted) {
-      if (view == null) {
-        view = fitted.get();
-      }
-      return view;
+  /** The rows of a view; the ones to train on are binned by some learners, which keep the bins with them. */
+  record Rows(FeatureMatrix train, FeatureMatrix test) {
+    long bytes() {
+      long trainCells = (long) train.rows() * train.columns();
+      return trainCells * (Double.BYTES + 1) + (long) test.rows() * test.columns() * Double.BYTES;
     }
   }
 
-  FoldViews(Frame features, Target target, Task task, List<Fold> folds, SeedTree seed) {
+  private record Fitted(FittedTransformer preprocessor, long nanos) {}
+
+  private record Slot(Fold fold, Target trainTarget, Target testTarget) {}
+
+  FoldViews(Frame features, Target target, Task task, List<Fold> folds, SeedTree seed, MemoryBudget budget) {
     this.features = features;
     this.target = target;
     this.task = task;
     this.seed = seed;
     this.nothing = new ColumnTransformer(List.of()).fit(features.head(0), target.take(new int[0]), seed);
     for (Fold fold : folds) {
-      slots.add(
-          new Slot(fold, target.take(fold.train()), target.take(fold.test()), noViews()));
+      slots.add(new Slot(fold, target.take(fold.train()), target.take(fold.test())));
     }
+    this.rows =
+        TieredCache.spilling(
+            CacheSettings.bounded(budget.views(), (key, view) -> view.bytes()),
+            DiskSettings.temporary(FOLDER, diskBytes(), new ViewCodec()));
   }
 
   int count() {
@@ -73,7 +94,17 @@ final class FoldViews {
 
   /** What a trained model of a fold wants its rows to go through. */
   FittedTransformer preprocessor(int fold, Trainer trainer) {
-    return trainer instanceof PriorTrainer ? nothing : view(fold, trainer.view()).preprocessor();
+    return trainer instanceof PriorTrainer ? nothing : preprocessor(new Key(fold, trainer.view()));
+  }
+
+  /** What a model trained on all rows wants its rows to go through. */
+  FittedTransformer wholePreprocessor(FeatureView form) {
+    return preprocessor(new Key(slots.size(), form));
+  }
+
+  private FittedTransformer preprocessor(Key key) {
+    Fitted known = fitted.get(key);
+    return known == null ? view(key).preprocessor() : known.preprocessor();
   }
 
   Target trainTarget(int fold) {
@@ -101,31 +132,66 @@ final class FoldViews {
   }
 
   View view(int fold, FeatureView form) {
-    Slot slot = slots.get(fold);
-    return slot.views()[form.ordinal()].get(() -> fit(form, slot, seed.child(fold)));
+    return view(new Key(fold, form));
   }
 
   /** The view of all rows, for training again; its test part is empty. */
   View whole(FeatureView form) {
-    return whole[form.ordinal()].get(() -> fit(form, features, target, features.head(0), seed.child(slots.size())));
+    return view(new Key(slots.size(), form));
   }
 
-  private static Shared[] noViews() {
-    Shared[] views = new Shared[FeatureView.values().length];
-    Arrays.setAll(views, i -> new Shared());
-    return views;
+  /** Lets go of the rows in memory that nobody uses. */
+  void release() {
+    rows.release();
   }
 
-  private View fit(FeatureView form, Slot slot, SeedTree foldSeed) {
-    Frame train = features.take(slot.fold().train());
-    return fit(form, train, slot.trainTarget(), features.take(slot.fold().test()), foldSeed);
+  CacheStats stats() {
+    return rows.stats();
   }
 
-  private View fit(FeatureView form, Frame train, Target trainTarget, Frame test, SeedTree viewSeed) {
+  /** Removes what is on disk; views are still there for who asks. */
+  @Override
+  public void close() {
+    LOG.debug("views: {}", rows.stats());
+    try {
+      rows.closeAndDelete();
+    } catch (IOException failure) {
+      LOG.debug("the views on disk are left for the next run to remove", failure);
+    }
+  }
+
+  private View view(Key key) {
+    Rows view = rows.get(key, this::fit);
+    Fitted fit = fitted.get(key);
+    return new View(fit.preprocessor(), view.train(), view.test(), fit.nanos());
+  }
+
+  private Rows fit(Key key) {
+    if (key.fold() == slots.size()) {
+      return fit(key, features, target, features.head(0));
+    }
+    Slot slot = slots.get(key.fold());
+    return fit(key, features.take(slot.fold().train()), slot.trainTarget(), features.take(slot.fold().test()));
+  }
+
+  private Rows fit(Key key, Frame train, Target trainTarget, Frame test) {
     Stopwatch watch = Stopwatch.start();
-    Transformer preprocessor = AutoPreprocessor.forView(form, train, task);
-    Transformer.Fit fit = preprocessor.fitTransform(train, trainTarget, viewSeed.child(form.name()));
+    Transformer preprocessor = AutoPreprocessor.forView(key.form(), train, task);
+    Transformer.Fit fit =
+        preprocessor.fitTransform(train, trainTarget, seed.child(key.fold()).child(key.form().name()));
     FeatureMatrix testMatrix = FeatureMatrix.of(fit.fitted().transform(test));
-    return new View(fit.fitted(), FeatureMatrix.of(fit.train()), testMatrix, watch.elapsedNanos());
+    Rows view = new Rows(FeatureMatrix.of(fit.train()), testMatrix);
+    // A view that is made again is what it was: the one fitted first goes into the model.
+    fitted.putIfAbsent(key, new Fitted(fit.fitted(), watch.elapsedNanos()));
+    return view;
+  }
+
+  private static long diskBytes() {
+    try {
+      Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+      return Math.max(1, Files.getFileStore(folder).getUsableSpace() / 2);
+    } catch (IOException | SecurityException unknown) {
+      return 1;
+    }
   }
 }

@@ -6,6 +6,9 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.memory.BufferPool;
+import ai.kolosal.automl.memory.MemoryBudget;
+import ai.kolosal.automl.memory.MemoryPressure;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
@@ -33,17 +36,27 @@ public final class TrainingRun {
   private final TrainingSettings settings;
   private final Portfolio portfolio;
   private final Deadline deadline;
+  private final MemoryBudget budget;
+  private final MemoryPressure pressure;
   private final SeedTree seed;
   private final List<String> notices = new ArrayList<>();
   private boolean ended;
 
   private TrainingRun(
-      Frame features, Target target, TrainingSettings settings, Portfolio portfolio, Deadline deadline) {
+      Frame features,
+      Target target,
+      TrainingSettings settings,
+      Portfolio portfolio,
+      Deadline deadline,
+      MemoryBudget budget,
+      MemoryPressure pressure) {
     this.features = features;
     this.target = target;
     this.settings = settings;
     this.portfolio = portfolio;
     this.deadline = deadline;
+    this.budget = budget;
+    this.pressure = pressure;
     this.seed = new SeedTree(settings.seed());
   }
 
@@ -59,7 +72,19 @@ public final class TrainingRun {
    */
   public static TrainingResult run(
       Frame features, Target target, TrainingSettings settings, Portfolio portfolio, Deadline deadline) {
-    return new TrainingRun(features, target, settings, portfolio, deadline).run();
+    return run(features, target, settings, portfolio, deadline, MemoryBudget.ofJvm(), MemoryPressure.ofJvm());
+  }
+
+  /** Trains within somebody else's memory; the same to the bit, unless time runs out. */
+  static TrainingResult run(
+      Frame features,
+      Target target,
+      TrainingSettings settings,
+      Portfolio portfolio,
+      Deadline deadline,
+      MemoryBudget budget,
+      MemoryPressure pressure) {
+    return new TrainingRun(features, target, settings, portfolio, deadline, budget, pressure).run();
   }
 
   private TrainingResult run() {
@@ -75,10 +100,30 @@ public final class TrainingRun {
           + " rows; give the run more time");
     }
     RunClock clock = RunClock.divide(deadline, plan.isHoldout() && !thinned);
-    FoldViews views = new FoldViews(features, target, settings.task(), plan.folds(), seed.child("views"));
+    try (FoldViews views =
+        new FoldViews(features, target, settings.task(), plan.folds(), seed.child("views"), budget)) {
+      MemoryPressure.Subscription subscription = pressure.subscribe(level -> relieve(level, views));
+      try {
+        return run(plan, thinned, clock, views);
+      } finally {
+        subscription.close();
+      }
+    }
+  }
+
+  /** Lets go of what can be made again. */
+  private static void relieve(MemoryPressure.Level level, FoldViews views) {
+    if (level.isAtLeast(MemoryPressure.Level.HIGH)) {
+      views.release();
+      BufferPool.shared().release();
+    }
+  }
+
+  private TrainingResult run(ValidationPlan plan, boolean thinned, RunClock clock, FoldViews views) {
+    MemoryGate gate = new MemoryGate(pressure, clock.selection());
     Schedule schedule = new Schedule(portfolio, plan.folds().size(), settings, clock);
     settings.runner().run("automl-train", settings.threads(), clock.selection(), () -> worker -> {
-      work(schedule, views);
+      work(schedule, views, gate);
       return true;
     });
     List<CandidateRun> runs = schedule.close();
@@ -121,8 +166,22 @@ public final class TrainingRun {
     return result;
   }
 
-  private void work(Schedule schedule, FoldViews views) {
-    for (Schedule.Task task = schedule.next(); task != null; task = schedule.next()) {
+  private void work(Schedule schedule, FoldViews views, MemoryGate gate) {
+    boolean more = true;
+    while (more) {
+      gate.enter();
+      try {
+        more = work(schedule, views);
+      } finally {
+        gate.leave();
+      }
+    }
+  }
+
+  /** Trains one fold; false where there is none left. */
+  private boolean work(Schedule schedule, FoldViews views) {
+    Schedule.Task task = schedule.next();
+    if (task != null) {
       Candidate candidate = task.run().candidate();
       if (task.first()) {
         tell(new Event.CandidateStarted(candidate.name(), task.run().index()));
@@ -132,7 +191,7 @@ public final class TrainingRun {
       } catch (RuntimeException | OutOfMemoryError | LinkageError failure) {
         if (Thread.currentThread().isInterrupted()) {
           // the run is cancelled, the candidate is not to blame
-          return;
+          return false;
         }
         LOG.debug("candidate {} failed on fold {}", candidate.name(), task.fold(), failure);
         if (schedule.fail(task, firstLine(failure))) {
@@ -143,6 +202,7 @@ public final class TrainingRun {
         settle(task.run(), schedule, views);
       }
     }
+    return task != null;
   }
 
   private void settle(CandidateRun run, Schedule schedule, FoldViews views) {

@@ -359,4 +359,32 @@ class TieredCacheTest {
     assertThrows(IllegalArgumentException.class, () -> Blobs.disk(folder, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> Blobs.disk(folder, 1, 0));
   }
+
+  @Test
+  void temporaryFoldersOfTheDeadAreRemoved() throws IOException {
+    Path dead = Files.createDirectory(folder.resolve("views-1"));
+    folder = dead;
+    fill(1, 2);
+    Path parent = dead.getParent();
+    Path living = Files.createDirectory(parent.resolve("views-2"));
+    Path unlocked = Files.createDirectory(parent.resolve("views-3"));
+    Path kept = Files.createDirectory(parent.resolve("views-4"));
+    Files.createFile(kept.resolve("lock"));
+    Files.writeString(kept.resolve("notes.txt"), "mine");
+    try (TieredCache<Integer, byte[]> cache = TieredCache.open(Blobs.memory(1), Blobs.disk(living))) {
+      TemporaryFolder.removeAbandoned(parent, "views-");
+      cache.get(1, this::load);
+    }
+    assertFalse(Files.exists(dead));
+    assertTrue(Files.exists(living));
+    assertTrue(Files.exists(unlocked));
+    assertEquals("mine", Files.readString(kept.resolve("notes.txt")));
+    TemporaryFolder.removeAbandoned(parent.resolve("nowhere"), "views-");
+
+    TieredCache<Integer, byte[]> temporary = TieredCache.spilling(
+        Blobs.memory(1), DiskSettings.temporary("kolosal-test-", 1 << 20, new Blobs(1)));
+    temporary.get(1, this::load);
+    assertEquals(1, temporary.stats().diskEntries());
+    temporary.closeAndDelete();
+  }
 }

@@ -151,6 +151,16 @@ final class BinnedMatrix {
     return codes;
   }
 
+  /** Whether the deadline cut no column off. */
+  boolean isWhole() {
+    for (byte[] column : bins) {
+      if (column == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int rows() {
     return rows;
   }

@@ -56,7 +56,7 @@ final class Forest {
 
   private List<PackedTree> grow() {
     ForestTarget target = ForestTarget.of(y);
-    BinnedMatrix binned = BinnedMatrix.of(x, context.deadline(), context.threads());
+    BinnedMatrix binned = SharedBins.of(x, context.deadline(), context.threads());
     int[] varying = new int[x.columns()];
     int count = 0;
     for (int j = 0; j < varying.length; j++) {
