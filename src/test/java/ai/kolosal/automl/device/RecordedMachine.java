@@ -15,6 +15,7 @@ import java.util.Map;
 final class RecordedMachine {
   private final Path root;
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, String> written = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
   private int processors = 1024;
 
@@ -71,6 +72,9 @@ final class RecordedMachine {
 
   DeviceProfile probe() throws IOException {
     for (Map.Entry<String, String> file : files.entrySet()) {
+      if (file.getValue().equals(written.put(file.getKey(), file.getValue()))) {
+        continue;
+      }
       Path path = root.resolve(file.getKey().substring(1));
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue().getBytes(StandardCharsets.ISO_8859_1));

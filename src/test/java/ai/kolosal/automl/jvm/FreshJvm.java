@@ -21,6 +21,7 @@ public final class FreshJvm {
   private final Path directory;
   private final List<String> absent = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
+  private final List<String> launcher = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /** What a JVM has left behind: its exit code and all that was written to its streams, by natives too. */
@@ -46,13 +47,19 @@ public final class FreshJvm {
     return this;
   }
 
+  /** Starts it by another command, which is given the JVM's as its last arguments. */
+  public FreshJvm through(String... command) {
+    launcher.addAll(List.of(command));
+    return this;
+  }
+
   public FreshJvm environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   public Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     if (Runtime.version().feature() >= FIRST_TO_WARN) {
