@@ -8,5 +8,7 @@ package ai.kolosal.automl.internal.kernel;
  * @param reductions arrays to one number
  * @param maps arrays to arrays
  * @param matrices products with matrices
+ * @param bins sums by bin
  */
-public record KernelOps(String name, int vectorBits, ReductionOps reductions, MapOps maps, MatrixOps matrices) {}
+public record KernelOps(String name, int vectorBits, ReductionOps reductions, MapOps maps, MatrixOps matrices,
+    BinOps bins) {}

@@ -1,30 +1,43 @@
 package ai.kolosal.automl.model.tree;
 
+import ai.kolosal.automl.internal.kernel.BinKernels;
 import ai.kolosal.automl.model.tree.PackedTree.VectorPool;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Splits three or more classes where the Gini impurity falls most.
  *
- * <p>Rows are sorted by bin and moved from right to left one by one; a move changes the sums of squared class weights
+ * <p>Rows, of large nodes the rows of one class in one bin together, are sorted by bin and moved from right to left one by one; a move changes the sums of squared class weights
  * by one class only, so the cost does not grow with the number of classes. Categories are ordered by their share of one
  * class, that of a row drawn from the node. Not thread-safe.
  */
 final class ClassSplitFinder extends SplitFinder {
+  private static final long LOW = (1L << 32) - 1;
+  private static final int[] NUMBERED = IntStream.range(0, BINS).toArray();
+
+  private final int classes;
   private final int[] y;
+  /** Class and weight of each row, in the halves of one number, and those of the node's rows. */
+  private final long[] byRow;
+
+  private final long[] values;
+  private final long[] ofClass;
   private final long[] total;
   private final long[] missing;
   private final long[] left;
   private final long[] right;
   private final double[] vector;
-  private final int[] start = new int[BINS + 1];
-  private final long[] share = new long[BINS];
-  private final long[] binWeight = new long[BINS];
-  /** The bin of each rank and back; the same number for numeric features. */
+  /** The weights of each class in each bin, in two groups of bins, or of the chosen class and all in each bin. */
+  private final long[] cells;
+
+  private final int[] offsets = new int[BINS];
+  private final long[] binCells = new long[BINS];
+  /** The bin of each rank and back. */
   private final int[] binOf = new int[BINS];
 
   private final int[] rankOf = new int[BINS];
-  private int[] sortedRow = new int[0];
+  private long[] sorted = new long[0];
   private int[] sortedRank = new int[0];
   private int known;
   private long totalWeight;
@@ -32,32 +45,44 @@ final class ClassSplitFinder extends SplitFinder {
 
   ClassSplitFinder(BinnedMatrix x, ForestTarget target, int minLeaf, Split best) {
     super(x, minLeaf, best);
+    this.classes = target.outputs();
     this.y = target.classes();
-    this.total = new long[target.outputs()];
-    this.missing = new long[target.outputs()];
-    this.left = new long[target.outputs()];
-    this.right = new long[target.outputs()];
-    this.vector = new double[target.outputs()];
+    this.byRow = new long[y.length];
+    this.values = new long[y.length];
+    this.ofClass = new long[y.length];
+    this.total = new long[classes];
+    this.missing = new long[classes];
+    this.left = new long[classes];
+    this.right = new long[classes];
+    this.vector = new double[classes];
+    this.cells = new long[BINS * classes];
+  }
+
+  @Override
+  void weigh() {
+    for (int i = 0; i < y.length; i++) {
+      byRow[i] = (long) weight[i] << 32 | y[i];
+    }
   }
 
   @Override
   void total() {
+    BinKernels.gather(byRow, rows, begin, end, values);
     Arrays.fill(total, 0);
     totalWeight = 0;
-    for (int i = begin; i < end; i++) {
-      int row = rows[i];
-      total[y[row]] += weight[row];
-      totalWeight += weight[row];
+    for (int i = 0; i < distance(); i++) {
+      total[(int) values[i]] += values[i] >>> 32;
+      totalWeight += values[i] >>> 32;
     }
-    if (sortedRow.length < distance()) {
-      sortedRow = new int[distance()];
+    if (sorted.length < distance()) {
+      sorted = new long[distance()];
       sortedRank = new int[distance()];
     }
   }
 
   @Override
   boolean isPure() {
-    return total[y[rows[begin]]] == totalWeight;
+    return total[(int) values[0]] == totalWeight;
   }
 
   @Override
@@ -74,20 +99,25 @@ final class ClassSplitFinder extends SplitFinder {
   }
 
   @Override
-  boolean tryAll(int feature, int choice) {
-    byte[] bins = x.bins(feature);
+  void count(int[] features, int from, int count) {
+    gather(columns(features, from, count), count);
+  }
+
+  @Override
+  boolean tryAll(int feature, int place, int choice) {
     int count = x.count(feature);
+    int from = place * distance();
     boolean categorical = x.isCategorical(feature);
-    missingWeight = 0;
-    Arrays.fill(missing, 0);
     if (categorical) {
-      rankByShare(bins, count, y[choice]);
-      sortCounted(bins, count, true);
-    } else if (distance() <= SMALL) {
-      sortFew(bins, count);
-    } else {
-      sortCounted(bins, count, false);
+      rankByShare(from, count, y[choice]);
     }
+    int[] ranks = categorical ? rankOf : NUMBERED;
+    if (distance() > (count + 1) * classes) {
+      count(from, count, ranks);
+    } else {
+      sort(from, count, ranks);
+    }
+    split(count);
     if (known == 0 || (sortedRank[0] == sortedRank[known - 1] && missingWeight == 0)) {
       return false;
     }
@@ -102,59 +132,49 @@ final class ClassSplitFinder extends SplitFinder {
     return true;
   }
 
-  private void miss(int row) {
-    missing[y[row]] += weight[row];
-    missingWeight += weight[row];
+  private void sort(int from, int count, int[] ranks) {
+    BinKernels.sort(bins, from, distance(), ranks, count + 1, values, sortedRank, sorted);
+    known = distance();
   }
 
-  private void sortFew(byte[] bins, int count) {
-    int[] sorted = sortSmall(bins);
+  /** Sorts what the rows of one class in one bin weigh together as if it were one row. */
+  private void count(int from, int count, int[] ranks) {
+    for (int b = 0; b <= count; b++) {
+      offsets[b] = ranks[b] * classes;
+    }
+    Arrays.fill(cells, 0, (count + 1) * classes, 0);
+    BinKernels.classSums(bins, from, distance(), offsets, values, cells);
     known = 0;
-    for (int i = 0; i < distance(); i++) {
-      int row = rows[begin + (sorted[i] & 0xFF)];
-      if (sorted[i] >> 8 == count) {
-        miss(row);
-      } else {
-        sortedRow[known] = row;
-        sortedRank[known++] = sorted[i] >> 8;
+    for (int rank = 0; rank <= count; rank++) {
+      for (int k = 0; k < classes; k++) {
+        long w = cells[rank * classes + k];
+        if (w != 0) {
+          sorted[known] = w << 32 | k;
+          sortedRank[known++] = rank;
+        }
       }
     }
   }
 
-  private void sortCounted(byte[] bins, int count, boolean ranked) {
-    Arrays.fill(start, 0, count + 2, 0);
-    for (int i = begin; i < end; i++) {
-      int b = bins[rows[i]] & 0xFF;
-      start[(ranked ? rankOf[b] : b) + 1]++;
-    }
-    for (int b = 0; b < count; b++) {
-      start[b + 1] += start[b];
-    }
-    known = start[count];
-    for (int i = begin; i < end; i++) {
-      int row = rows[i];
-      int b = bins[row] & 0xFF;
-      if (b == count) {
-        miss(row);
-        continue;
-      }
-      int rank = ranked ? rankOf[b] : b;
-      int at = start[rank]++;
-      sortedRow[at] = row;
-      sortedRank[at] = rank;
+  /** Takes the missing cells off the end. */
+  private void split(int count) {
+    Arrays.fill(missing, 0);
+    missingWeight = 0;
+    while (known > 0 && sortedRank[known - 1] == count) {
+      known--;
+      missing[(int) sorted[known]] += sorted[known] >>> 32;
+      missingWeight += sorted[known] >>> 32;
     }
   }
 
   /** Ranks the bins that occur by their share of a class, the others after them, missing cells last. */
-  private void rankByShare(byte[] bins, int count, int chosen) {
-    Arrays.fill(share, 0, count + 1, 0);
-    Arrays.fill(binWeight, 0, count + 1, 0);
-    for (int i = begin; i < end; i++) {
-      int row = rows[i];
-      int b = bins[row] & 0xFF;
-      binWeight[b] += weight[row];
-      share[b] += y[row] == chosen ? weight[row] : 0;
+  private void rankByShare(int from, int count, int chosen) {
+    for (int i = 0; i < distance(); i++) {
+      long w = values[i] >>> 32;
+      ofClass[i] = w | ((int) values[i] == chosen ? w << 32 : 0);
     }
+    Arrays.fill(binCells, 0, count + 1, 0);
+    BinKernels.fewSums(bins, from, distance(), ofClass, binCells, bin);
     for (int b = 0; b < count; b++) {
       int at = b - 1;
       while (at >= 0 && before(b, binOf[at])) {
@@ -170,10 +190,12 @@ final class ClassSplitFinder extends SplitFinder {
   }
 
   private boolean before(int bin, int other) {
-    if (binWeight[bin] == 0 || binWeight[other] == 0) {
-      return binWeight[bin] > binWeight[other];
+    long w = binCells[bin] & LOW;
+    long v = binCells[other] & LOW;
+    if (w == 0 || v == 0) {
+      return w > v;
     }
-    return (double) share[bin] / binWeight[bin] < (double) share[other] / binWeight[other];
+    return (double) (binCells[bin] >>> 32) / w < (double) (binCells[other] >>> 32) / v;
   }
 
   /** The position after which the best split of the sorted rows lies, −1 if none is better than what is known. */
@@ -189,9 +211,8 @@ final class ClassSplitFinder extends SplitFinder {
     }
     int position = -1;
     for (int i = 0; i < known; i++) {
-      int row = sortedRow[i];
-      int k = y[row];
-      long moved = weight[row];
+      int k = (int) sorted[i];
+      long moved = sorted[i] >>> 32;
       leftSquares += moved * (2 * left[k] + moved);
       rightSquares -= moved * (2 * right[k] - moved);
       left[k] += moved;
@@ -226,7 +247,7 @@ final class ClassSplitFinder extends SplitFinder {
     int rank = sortedRank[position];
     if (categorical) {
       for (int b = 0; b < count; b++) {
-        best.present[b] = binWeight[b] > 0;
+        best.present[b] = binCells[b] != 0;
         best.left[b] = rankOf[b] <= rank;
       }
     } else {
@@ -236,27 +257,24 @@ final class ClassSplitFinder extends SplitFinder {
   }
 
   @Override
-  boolean tryOne(int feature, int low, boolean[] set) {
-    byte[] bins = x.bins(feature);
-    int count = x.count(feature);
-    Arrays.fill(left, 0);
-    Arrays.fill(missing, 0);
-    missingWeight = 0;
+  boolean tryOne(int feature, boolean[] chosen, boolean[] missing) {
+    Arrays.fill(cells, 0, 3 * classes, 0);
+    for (int k = 0; k < occurring; k++) {
+      offsets[bin[k]] = chosen[bin[k]] ? 0 : classes;
+    }
+    offsets[x.count(feature)] = 2 * classes;
+    BinKernels.classSums(bins, 0, distance(), offsets, values, cells);
     long w = 0;
-    for (int i = begin; i < end; i++) {
-      int row = rows[i];
-      int b = bins[row] & 0xFF;
-      if (b == count) {
-        miss(row);
-      } else if (set == null ? b <= low : set[b]) {
-        left[y[row]] += weight[row];
-        w += weight[row];
-      }
+    missingWeight = 0;
+    for (int k = 0; k < classes; k++) {
+      left[k] = cells[k];
+      w += left[k];
+      missingWeight += cells[2 * classes + k];
     }
     boolean better = offerCounts(feature, w, false);
     if (missingWeight > 0) {
-      for (int k = 0; k < left.length; k++) {
-        left[k] += missing[k];
+      for (int k = 0; k < classes; k++) {
+        left[k] += cells[2 * classes + k];
       }
       better |= offerCounts(feature, w + missingWeight, true);
     }

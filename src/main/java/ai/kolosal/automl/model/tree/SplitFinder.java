@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.tree;
 
+import ai.kolosal.automl.internal.kernel.BinKernels;
 import ai.kolosal.automl.model.tree.PackedTree.VectorPool;
 
 /**
@@ -8,8 +9,11 @@ import ai.kolosal.automl.model.tree.PackedTree.VectorPool;
  * <p>Missing cells are tried on both sides. A split leaves at least {@code minLeaf} weight on each side.
  */
 abstract class SplitFinder {
-  /** Nodes of up to this many rows are sorted by bin rather than counted into bins. */
+  /** Nodes of up to this many rows list the bins that occur rather than run through all. */
   static final int SMALL = 48;
+
+  /** Features that may be counted at once. */
+  static final int BLOCK = 4;
 
   static final int BINS = BinnedMatrix.MAX_BINS + 1;
 
@@ -20,7 +24,15 @@ abstract class SplitFinder {
   int[] weight;
   int begin;
   int end;
-  private final int[] keys = new int[SMALL];
+  /** The bins of the node's rows for the features last gathered, one feature behind the other. */
+  byte[] bins = new byte[BLOCK * SMALL];
+  /** The bins that occur of the feature last looked at, ascending, without that of missing cells. */
+  final int[] bin = new int[BINS];
+  int occurring;
+  private boolean anyMissing;
+  private final boolean[] chosen = new boolean[BINS];
+  private final boolean[] missing = new boolean[BINS];
+  private final byte[][] columns = new byte[BLOCK][];
 
   SplitFinder(BinnedMatrix x, int minLeaf, Split best) {
     this.x = x;
@@ -32,7 +44,11 @@ abstract class SplitFinder {
   final void tree(int[] rows, int[] weight) {
     this.rows = rows;
     this.weight = weight;
+    weigh();
   }
+
+  /** Takes up the weights of a tree. */
+  abstract void weigh();
 
   /** Moves to a node. */
   final void node(int begin, int end) {
@@ -54,56 +70,91 @@ abstract class SplitFinder {
   /** The value of the node as a leaf, as {@link PackedTree#value} holds it. */
   abstract double leaf(VectorPool pool);
 
+  /** Prepares up to {@link #BLOCK} features, which are then tried in any order. */
+  abstract void count(int[] features, int from, int count);
+
   /**
    * Tries every split of a feature.
    *
+   * @param place where it stands among those that were counted
    * @param choice picks the class by which categories are ordered when there are several: a row of the node
    * @return false if the feature is constant in the node
    */
-  abstract boolean tryAll(int feature, int choice);
+  abstract boolean tryAll(int feature, int place, int choice);
+
+  /** Lists the bins of a feature in {@link #bin}; false if it is constant in the node. */
+  final boolean look(int feature) {
+    columns[0] = x.bins(feature);
+    gather(columns, 1);
+    int missing = x.count(feature);
+    occurring = BinKernels.occurring(bins, distance(), bin);
+    anyMissing = bin[occurring - 1] == missing;
+    occurring -= anyMissing ? 1 : 0;
+    return occurring > 1 || (occurring == 1 && anyMissing);
+  }
+
+  /** The columns of some features. */
+  final byte[][] columns(int[] features, int from, int count) {
+    for (int k = 0; k < count; k++) {
+      columns[k] = x.bins(features[from + k]);
+    }
+    return columns;
+  }
+
+  /** Copies the bins of the node's rows to {@link #bins}. */
+  final void gather(byte[][] columns, int count) {
+    if (bins.length < count * distance()) {
+      bins = new byte[Math.max(count * distance(), Math.min(BLOCK * rows.length, 2 * bins.length))];
+    }
+    BinKernels.gatherBins(columns, count, rows, begin, end, bins);
+  }
 
   /**
-   * Tries the split of a numeric feature after a bin, with missing cells on either side.
+   * Tries the split of the numeric feature that was looked at after a bin, with missing cells on either side.
    *
    * @param high the next bin, −1 if nothing but missing cells is right
    */
   final void tryCut(int feature, int low, int high) {
-    if (tryOne(feature, low, null)) {
+    for (int k = 0; k < occurring; k++) {
+      chosen[bin[k]] = bin[k] <= low;
+    }
+    chosen[x.count(feature)] = false;
+    if (tryOne(feature, chosen)) {
       best.low = low;
       best.high = high;
     }
   }
 
-  /** Tries one split of a categorical feature, with missing cells on either side. */
+  /** Tries one split of the categorical feature that was looked at, with missing cells on either side. */
   final void trySet(int feature, boolean[] left, boolean[] present) {
-    if (tryOne(feature, 0, left)) {
-      System.arraycopy(left, 0, best.left, 0, x.count(feature));
-      System.arraycopy(present, 0, best.present, 0, x.count(feature));
+    int count = x.count(feature);
+    System.arraycopy(left, 0, chosen, 0, count);
+    chosen[count] = false;
+    if (tryOne(feature, chosen)) {
+      System.arraycopy(left, 0, best.left, 0, count);
+      System.arraycopy(present, 0, best.present, 0, count);
     }
   }
 
-  /** Tries the split of the bins up to {@code low} or, if there is a set, of those in it; true if it is the best. */
-  abstract boolean tryOne(int feature, int low, boolean[] set);
-
-  final int distance() {
-    return end - begin;
+  private boolean tryOne(int feature, boolean[] left) {
+    if (!anyMissing) {
+      return tryOne(feature, left, null);
+    }
+    missing[x.count(feature)] = true;
+    boolean better = tryOne(feature, left, missing);
+    missing[x.count(feature)] = false;
+    return better;
   }
 
   /**
-   * The positions of a small node's rows in the order of their bins, each as bin × 256 + offset from {@code begin};
-   * missing cells come last.
+   * Tries the split of the feature that was looked at between the bins that are chosen and the others.
+   *
+   * @param missing true for the bin of missing cells, which are tried on either side; null if there are none
+   * @return whether it is the best so far
    */
-  final int[] sortSmall(byte[] bins) {
-    int n = end - begin;
-    for (int i = 0; i < n; i++) {
-      int key = (bins[rows[begin + i]] & 0xFF) << 8 | i;
-      int at = i - 1;
-      while (at >= 0 && keys[at] > key) {
-        keys[at + 1] = keys[at];
-        at--;
-      }
-      keys[at + 1] = key;
-    }
-    return keys;
+  abstract boolean tryOne(int feature, boolean[] chosen, boolean[] missing);
+
+  final int distance() {
+    return end - begin;
   }
 }

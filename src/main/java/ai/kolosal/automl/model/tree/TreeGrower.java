@@ -23,6 +23,7 @@ final class TreeGrower {
   private final int[] varying;
   private final int[] candidates;
   private final int perNode;
+  private final int[] choices = new int[SplitFinder.BLOCK];
   private final boolean[] left = new boolean[SplitFinder.BINS];
   private final boolean[] present = new boolean[SplitFinder.BINS];
   private int[] rows = new int[0];
@@ -157,17 +158,35 @@ final class TreeGrower {
   /** Looks at features in random order until enough of them vary in the node and one can be split. */
   private boolean findSplit() {
     int looked = 0;
-    for (int i = 0; i < candidates.length && (looked < perNode || !split.found()); i++) {
-      int drawn = i + random.nextInt(candidates.length - i);
-      int feature = candidates[drawn];
-      candidates[drawn] = candidates[i];
-      candidates[i] = feature;
-      cells += finder.distance();
-      if (settings.randomSplits() ? tryRandom(feature) : finder.tryAll(feature, anyRow())) {
-        looked++;
+    int i = 0;
+    while (i < candidates.length && (looked < perNode || !split.found())) {
+      // As many as are looked at in any case; random splits draw between features.
+      int block = settings.randomSplits() ? 1 : Math.max(1, Math.min(SplitFinder.BLOCK, perNode - looked));
+      int end = Math.min(candidates.length, i + block);
+      for (int k = i; k < end; k++) {
+        draw(k);
+        choices[k - i] = settings.randomSplits() ? 0 : anyRow();
       }
+      cells += (long) (end - i) * finder.distance();
+      if (settings.randomSplits()) {
+        looked += tryRandom(candidates[i]) ? 1 : 0;
+      } else {
+        finder.count(candidates, i, end - i);
+        for (int k = i; k < end; k++) {
+          looked += finder.tryAll(candidates[k], k - i, choices[k - i]) ? 1 : 0;
+        }
+      }
+      i = end;
     }
     return split.found();
+  }
+
+  /** Swaps a random one of the features that are left to a place. */
+  private void draw(int place) {
+    int drawn = place + random.nextInt(candidates.length - place);
+    int feature = candidates[drawn];
+    candidates[drawn] = candidates[place];
+    candidates[place] = feature;
   }
 
   private int anyRow() {
@@ -180,46 +199,29 @@ final class TreeGrower {
   }
 
   private boolean tryRandomCut(int feature) {
-    byte[] bins = x.bins(feature);
-    int missing = x.count(feature);
-    int first = missing;
-    int last = -1;
-    boolean anyMissing = false;
-    for (int i = finder.begin; i < finder.end; i++) {
-      int b = bins[rows[i]] & 0xFF;
-      if (b == missing) {
-        anyMissing = true;
-      } else {
-        first = Math.min(first, b);
-        last = Math.max(last, b);
-      }
-    }
-    if (last < 0 || (first == last && !anyMissing)) {
+    if (!finder.look(feature)) {
       return false;
     }
+    int first = finder.bin[0];
+    int last = finder.bin[finder.occurring - 1];
     int drawn = first == last ? first : first + random.nextInt(last - first);
     finder.tryCut(feature, drawn, first == last ? -1 : drawn + 1);
     return true;
   }
 
   private boolean tryRandomCategories(int feature) {
-    byte[] bins = x.bins(feature);
-    int count = x.count(feature);
-    Arrays.fill(present, 0, count + 1, false);
-    for (int i = finder.begin; i < finder.end; i++) {
-      present[bins[rows[i]] & 0xFF] = true;
-    }
-    int occurring = 0;
-    for (int b = 0; b < count; b++) {
-      occurring += present[b] ? 1 : 0;
-    }
-    if (occurring == 0 || (occurring == 1 && !present[count])) {
+    if (!finder.look(feature)) {
       return false;
     }
-    if (occurring == 1) {
+    int count = x.count(feature);
+    Arrays.fill(present, 0, count, false);
+    for (int k = 0; k < finder.occurring; k++) {
+      present[finder.bin[k]] = true;
+    }
+    if (finder.occurring == 1) {
       System.arraycopy(present, 0, left, 0, count);
     } else {
-      drawCategories(count, occurring);
+      drawCategories(count, finder.occurring);
     }
     finder.trySet(feature, left, present);
     return true;

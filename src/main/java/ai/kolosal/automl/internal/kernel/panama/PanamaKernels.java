@@ -27,6 +27,6 @@ public final class PanamaKernels implements Supplier<KernelOps> {
   public KernelOps get() {
     return new KernelOps(
         "vector (" + PanamaSpecies.BITS + " bits)", PanamaSpecies.BITS, new PanamaReductions(), new ScalarMaps(),
-        new PanamaMatrices());
+        new PanamaMatrices(), new PanamaBins());
   }
 }
