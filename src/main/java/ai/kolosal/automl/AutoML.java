@@ -216,8 +216,9 @@ public final class AutoML {
   /**
    * Trains on somebody's threads; by default the run has daemon threads of its own, which end with it.
    *
-   * <p>At most as many tasks as there are {@linkplain #threads threads} are given to it at a time. One that is inside a
-   * native call when time is up ends soon after {@link #fit()} has returned. Interrupting the thread that called
+   * <p>At most as many tasks as there are {@linkplain #threads threads} are given to it at a time; if it begins none
+   * within a second, the thread that called {@link #fit()} trains as well. One that is inside a
+   * native call when time is up ends soon after {@code fit} has returned. Interrupting the thread that called
    * {@code fit} interrupts them.
    *
    * @param executor where candidates are trained; it is not shut down

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.concurrent.Stopwatch;
+import ai.kolosal.automl.device.DeviceProbe;
+import ai.kolosal.automl.device.ParallelMode;
+import ai.kolosal.automl.device.ParallelPlan;
 import ai.kolosal.automl.training.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunThreadsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -54,6 +59,10 @@ class RunThreadsTest {
     Set<String> names = trainers(run);
     run.fit();
     assertEquals(Set.of("automl-train"), names);
+    requireNoThreads();
+  }
+
+  private static void requireNoThreads() {
     Stopwatch watch = Stopwatch.start();
     Set<String> left = threads("automl-", "kolosal-");
     while (!left.isEmpty() && watch.elapsed().compareTo(PATIENCE) < 0) {
@@ -72,6 +81,18 @@ class RunThreadsTest {
       }
     }
     return names;
+  }
+
+  @ParameterizedTest
+  @EnumSource(ParallelMode.class)
+  void theModeSaysHowManyThreadsThereAreAndNothingElse(ParallelMode mode) throws IOException {
+    byte[] expected = bytes(iris().fit());
+    requireNoThreads();
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    AutoML run = AutoML.on(SampleData.iris()).target("species").trials(3).mode(mode);
+    run.listener(event -> names.addAll(threads("automl-train")));
+    assertArrayEquals(expected, bytes(run.fit()));
+    assertEquals(ParallelPlan.training(DeviceProbe.probe(), mode).threads(), names.size(), names.toString());
   }
 
   @Test

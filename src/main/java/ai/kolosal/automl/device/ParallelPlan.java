@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param blockBytes what a block of rows should fit, with what is computed from it
  */
 public record ParallelPlan(int threads, long blockBytes) {
-  private static final int LEAST_ROWS = 256;
+  /** No block has fewer rows than these: a table of no more is one block on any machine. */
+  public static final int LEAST_ROWS = 256;
+
   private static final int MOST_ROWS = 1 << 16;
 
   /** What a processor has of each level of cache at least, where the machine does not say: 16, 256 and 512 KiB. */

@@ -13,6 +13,7 @@ import ai.kolosal.automl.schema.Schema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -25,11 +26,11 @@ import java.util.concurrent.CancellationException;
  */
 public final class Predictor {
   private final ModelArtifact artifact;
-  private final ParallelPlan plan;
+  private final ParallelMode mode;
 
   private Predictor(ModelArtifact artifact, ParallelMode mode) {
     this.artifact = artifact;
-    this.plan = ParallelPlan.inference(DeviceProbe.probe(), mode);
+    this.mode = mode;
   }
 
   /**
@@ -61,7 +62,7 @@ public final class Predictor {
    * @return another predictor of the same model
    */
   public Predictor mode(ParallelMode mode) {
-    return new Predictor(artifact, mode);
+    return new Predictor(artifact, Objects.requireNonNull(mode, "mode"));
   }
 
   /**
@@ -123,6 +124,10 @@ public final class Predictor {
   /** Long tables go block by block, so that memory stays bounded and what a block needs stays in the cache. */
   private Prediction predictAligned(Frame features) {
     int rows = features.rows();
+    if (rows <= ParallelPlan.LEAST_ROWS) {
+      return artifact.model().predict(features);
+    }
+    ParallelPlan plan = ParallelPlan.inference(DeviceProbe.probe(), mode);
     int outputs = artifact.model().outputs();
     int block = plan.blockRows(features.columns().size() + outputs);
     if (rows <= block) {
