@@ -4,6 +4,7 @@ import ai.kolosal.automl.codec.Json;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.internal.file.AtomicFile;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +103,18 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
       return read(in, place, Files.size(path));
     } catch (NoSuchFileException missing) {
       throw new ArtifactException("there is no model file " + place + "; check the path", missing);
+    } catch (IOException failure) {
+      throw damaged(place, reason(failure));
+    } catch (IllegalArgumentException badName) {
+      throw damaged(place, "an entry's name is not UTF-8");
+    }
+  }
+
+  /** Reads a file whose bytes are in memory already. */
+  static BlockFile read(Path path, byte[] content) {
+    String place = "'" + path + "'";
+    try {
+      return read(new ByteArrayInputStream(content), place, content.length);
     } catch (IOException failure) {
       throw damaged(place, reason(failure));
     } catch (IllegalArgumentException badName) {

@@ -84,8 +84,22 @@ public record ModelArtifact(Manifest manifest, Schema schema, WeightedEnsembleMo
    * @throws ArtifactException if it is missing, damaged, no model file, or of a newer format
    */
   public static ModelArtifact read(Path path) {
-    BlockFile file = BlockFile.read(path);
-    String place = "'" + path + "'";
+    return read("'" + path + "'", BlockFile.read(path));
+  }
+
+  /**
+   * Reads a file whose bytes are in memory already.
+   *
+   * @param path the file, for what errors say
+   * @param content all its bytes
+   * @return what was written, to the bit
+   * @throws ArtifactException if it is damaged, no model file, or of a newer format
+   */
+  public static ModelArtifact read(Path path, byte[] content) {
+    return read("'" + path + "'", BlockFile.read(path, content));
+  }
+
+  private static ModelArtifact read(String place, BlockFile file) {
     if (!FORMAT.equals(file.manifest().get("format"))) {
       throw BlockFile.damaged(place, "it is not a .kolosal file");
     }

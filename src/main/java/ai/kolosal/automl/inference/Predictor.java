@@ -2,6 +2,7 @@ package ai.kolosal.automl.inference;
 
 import ai.kolosal.automl.artifact.Manifest;
 import ai.kolosal.automl.artifact.ModelArtifact;
+import ai.kolosal.automl.cache.CacheStats;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.device.DeviceProbe;
@@ -9,11 +10,13 @@ import ai.kolosal.automl.device.ParallelMode;
 import ai.kolosal.automl.device.ParallelPlan;
 import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.io.Frames;
+import ai.kolosal.automl.memory.MemoryBudget;
 import ai.kolosal.automl.schema.Schema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -22,15 +25,23 @@ import java.util.concurrent.CancellationException;
  * <p>Rows are aligned by the schema of the training rows: columns are found by name, others are ignored, a column that
  * is missing or of another type is an error that names it, a category that was never seen counts as unknown, not as missing.
  *
- * <p>Immutable and thread-safe. A row gets the same answer to the bit alone or among others.
+ * <p>Thread-safe, and immutable but for the answers it remembers where it is asked to. A row gets the same answer to the
+ * bit alone or among others.
  */
 public final class Predictor {
   private final ModelArtifact artifact;
   private final ParallelMode mode;
+  private final Optional<Answers> answers;
 
-  private Predictor(ModelArtifact artifact, ParallelMode mode) {
+  /** Models that were loaded lately; made when the first is loaded. */
+  private static final class Loaded {
+    static final LoadedModels MODELS = new LoadedModels(MemoryBudget.ofJvm());
+  }
+
+  private Predictor(ModelArtifact artifact, ParallelMode mode, Optional<Answers> answers) {
     this.artifact = artifact;
-    this.mode = mode;
+    this.mode = Objects.requireNonNull(mode, "mode");
+    this.answers = answers;
   }
 
   /**
@@ -40,18 +51,21 @@ public final class Predictor {
    * @return the predictor
    */
   public static Predictor of(ModelArtifact artifact) {
-    return new Predictor(artifact, ParallelMode.BALANCED);
+    return new Predictor(artifact, ParallelMode.BALANCED, Optional.empty());
   }
 
   /**
    * A predictor of the model in a file.
+   *
+   * <p>The file is read each time. A model that was made of the same bytes in the last ten minutes is used again rather than
+   * made anew, as far as such models take up no more than a sixteenth of the heap.
    *
    * @param path a {@code .kolosal} file
    * @return the predictor
    * @throws ai.kolosal.automl.error.ArtifactException if the file is missing, damaged or of a newer format
    */
   public static Predictor load(Path path) {
-    return of(ModelArtifact.read(path));
+    return of(Loaded.MODELS.load(path));
   }
 
   /**
@@ -62,7 +76,27 @@ public final class Predictor {
    * @return another predictor of the same model
    */
   public Predictor mode(ParallelMode mode) {
-    return new Predictor(artifact, Objects.requireNonNull(mode, "mode"));
+    return new Predictor(artifact, mode, answers);
+  }
+
+  /**
+   * This model with a memory for its answers to single rows, by every cell of the row: the answer is the same to the bit,
+   * and a row that comes again is not worked out again. Worth it where rows repeat; tables of more than one row are not
+   * looked up. A new predictor remembers nothing.
+   *
+   * @return another predictor of the same model, whose answers take up a thirty-second of the heap at most
+   */
+  public Predictor cached() {
+    return new Predictor(artifact, mode, Optional.of(new Answers(MemoryBudget.ofJvm())));
+  }
+
+  /**
+   * What remembering answers has done so far.
+   *
+   * @return empty where the predictor remembers nothing
+   */
+  public Optional<CacheStats> cacheStats() {
+    return answers.map(Answers::stats);
   }
 
   /**
@@ -85,7 +119,7 @@ public final class Predictor {
    * @throws ai.kolosal.automl.error.DataException if a column is absent, unknown or of another type
    */
   public Predictions predict(Map<String, ?> row) {
-    return predictions(artifact.model().predict(schema().features(List.of(row))));
+    return predictions(predictAligned(schema().features(List.of(row))));
   }
 
   /**
@@ -124,6 +158,9 @@ public final class Predictor {
   /** Long tables go block by block, so that memory stays bounded and what a block needs stays in the cache. */
   private Prediction predictAligned(Frame features) {
     int rows = features.rows();
+    if (rows == 1 && answers.isPresent()) {
+      return answers.get().get(features, artifact.model()::predict);
+    }
     if (rows <= ParallelPlan.LEAST_ROWS) {
       return artifact.model().predict(features);
     }

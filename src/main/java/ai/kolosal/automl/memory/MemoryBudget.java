@@ -30,7 +30,7 @@ public record MemoryBudget(long heapBytes) {
   /**
    * The budget of this JVM.
    *
-   * @return by {@link Runtime#maxMemory()}
+   * @return by what its heap may grow to, which it knows without probing the machine
    */
   public static MemoryBudget ofJvm() {
     return new MemoryBudget(Runtime.getRuntime().maxMemory());
