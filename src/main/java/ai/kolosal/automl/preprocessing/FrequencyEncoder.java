@@ -5,7 +5,9 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.random.SeedTree;
+import java.util.Arrays;
 
 /**
  * Says of each cell of a categorical column how frequent its level was in training, as {@code <name>.frequency}.
@@ -64,11 +66,8 @@ public record FrequencyEncoder(Unit unit) implements Transformer {
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < indexes.length; j++) {
         int[] codes = indexes[j].codes(x);
-        double[] values = new double[codes.length];
-        double missing = frequencies[j][indexes[j].size()];
-        for (int i = 0; i < codes.length; i++) {
-          values[i] = codes[i] >= 0 ? frequencies[j][codes[i]] : codes[i] == LevelIndex.UNSEEN ? 0 : missing;
-        }
+        double[] table = Arrays.copyOf(frequencies[j], indexes[j].size() + 2);
+        double[] values = CodeKernels.lookUp(table, indexes[j].size(), codes);
         out.add(NumericColumn.of(indexes[j].column() + ".frequency", values));
       }
       return out.build();

@@ -4,6 +4,7 @@ import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,20 +72,17 @@ final class LevelIndex {
   }
 
   private int[] mapped(int[] codes, List<String> theirs) {
-    int[] map = new int[theirs.size()];
+    int[] map = new int[theirs.size() + 1];
     boolean same = true;
-    for (int k = 0; k < map.length; k++) {
+    for (int k = 0; k < theirs.size(); k++) {
       map[k] = index.getOrDefault(theirs.get(k), UNSEEN);
       same &= map[k] == k;
     }
     if (same) {
       return codes;
     }
-    int[] mapped = new int[codes.length];
-    for (int i = 0; i < codes.length; i++) {
-      mapped[i] = codes[i] < 0 ? CategoricalColumn.MISSING : map[codes[i]];
-    }
-    return mapped;
+    map[theirs.size()] = CategoricalColumn.MISSING;
+    return CodeKernels.lookUp(map, theirs.size(), codes);
   }
 
   /** How often each level stands in training codes; missing cells are counted at the end. */

@@ -5,6 +5,7 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
@@ -95,9 +96,10 @@ public record LevelNumbers() implements Transformer {
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < indexes.length; j++) {
         int[] codes = indexes[j].codes(x);
-        double[] values = new double[codes.length];
+        double[] table = Arrays.copyOf(numbers[j], numbers[j].length + 2);
+        Arrays.fill(table, numbers[j].length, table.length, Double.NaN);
+        double[] values = CodeKernels.lookUp(table, numbers[j].length, codes);
         for (int i = 0; i < codes.length; i++) {
-          values[i] = codes[i] < 0 ? Double.NaN : numbers[j][codes[i]];
           if (codes[i] == LevelIndex.UNSEEN) {
             values[i] = unseen(j, Columns.categorical(x, indexes[j].column()).text(i));
           }

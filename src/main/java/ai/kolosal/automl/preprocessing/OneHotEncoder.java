@@ -5,6 +5,7 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,13 +115,9 @@ public record OneHotEncoder(int maxLevels, int minFrequency) implements Transfor
       for (int j = 0; j < indexes.length; j++) {
         int[] codes = indexes[j].codes(x);
         double[][] ones = new double[names.get(j).size()][x.rows()];
-        int missing = slots[j][indexes[j].size()];
-        for (int i = 0; i < codes.length; i++) {
-          int slot = codes[i] >= 0 ? slots[j][codes[i]] : codes[i] == LevelIndex.UNSEEN ? -1 : missing;
-          if (slot >= 0) {
-            ones[slot][i] = 1;
-          }
-        }
+        int[] table = slots[j].clone();
+        table[indexes[j].size() + 1] = -1;
+        CodeKernels.oneHot(table, indexes[j].size(), codes, ones);
         for (int k = 0; k < ones.length; k++) {
           out.add(NumericColumn.of(names.get(j).get(k), ones[k]));
         }

@@ -5,6 +5,7 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,12 +117,9 @@ public record OrdinalEncoder(int maxLevels, int minFrequency) implements Transfo
     }
 
     private int[] recode(int[] codes, int j) {
-      int[] map = recoded[j];
-      int[] changed = new int[codes.length];
-      for (int i = 0; i < codes.length; i++) {
-        changed[i] = codes[i] < 0 ? CategoricalColumn.MISSING : map[codes[i]];
-      }
-      return changed;
+      int[] table = Arrays.copyOf(recoded[j], recoded[j].length + 2);
+      Arrays.fill(table, recoded[j].length, table.length, CategoricalColumn.MISSING);
+      return CodeKernels.lookUp(table, recoded[j].length, codes);
     }
 
     @Override

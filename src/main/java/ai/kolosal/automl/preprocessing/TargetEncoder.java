@@ -5,6 +5,7 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
@@ -132,13 +133,8 @@ public record TargetEncoder(double smoothing, int folds, Scale scale) implements
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < indexes.length; j++) {
         int[] codes = indexes[j].codes(x);
-        int missing = indexes[j].size();
         for (int k = 0; k < suffixes.size(); k++) {
-          double[] encoding = encodings[j][k];
-          double[] values = new double[codes.length];
-          for (int i = 0; i < codes.length; i++) {
-            values[i] = encoding[codes[i] >= 0 ? codes[i] : codes[i] == LevelIndex.UNSEEN ? missing + 1 : missing];
-          }
+          double[] values = CodeKernels.lookUp(encodings[j][k], indexes[j].size(), codes);
           out.add(NumericColumn.of(indexes[j].column() + suffixes.get(k), values));
         }
       }

@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import java.util.Arrays;
 
 /**
@@ -31,21 +32,24 @@ final class ColumnAligner {
     if (raw instanceof NumericColumn numeric) {
       return numeric.values();
     }
-    double[] values = new double[raw.size()];
     if (raw instanceof CategoricalColumn category) {
-      double[] parsed = new double[category.levels().size()];
-      for (int code = 0; code < parsed.length; code++) {
+      int levels = category.levels().size();
+      double[] parsed = new double[levels + 1];
+      boolean readable = true;
+      for (int code = 0; code < levels; code++) {
         parsed[code] = NumberText.parse(category.levels().get(code));
+        readable &= !Double.isNaN(parsed[code]);
       }
-      int[] codes = category.codes();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = codes[i] < 0 ? Double.NaN : parsed[codes[i]];
-        if (codes[i] >= 0 && Double.isNaN(values[i])) {
+      parsed[levels] = Double.NaN;
+      double[] values = CodeKernels.lookUp(parsed, levels, category.codes());
+      for (int i = 0; !readable && i < values.length; i++) {
+        if (Double.isNaN(values[i]) && category.codes()[i] >= 0) {
           throw unreadable(raw, i, "is not a number; " + remedy);
         }
       }
       return values;
     }
+    double[] values = new double[raw.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = raw.isMissing(i) || raw instanceof TemporalColumn ? Double.NaN : NumberText.parse(raw.text(i));
       if (Double.isNaN(values[i]) && !raw.isMissing(i)) {

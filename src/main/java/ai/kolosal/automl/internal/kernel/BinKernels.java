@@ -236,6 +236,56 @@ public final class BinKernels {
     BinLoops.sort(bins, from, n, rankOf, ranks, values, sortedRanks, sortedValues);
   }
 
+  /**
+   * The bin of each value: the number of edges below it.
+   *
+   * @param column values; NaN is missing
+   * @param edges ascending, none NaN, at most 255
+   * @param missing the bin of NaN, at most 255
+   * @param out receives the bins, unsigned
+   * @throws IndexOutOfBoundsException if there are too many edges or too few places
+   */
+  public static void search(double[] column, double[] edges, int missing, byte[] out) {
+    Objects.checkFromIndexSize(0, column.length, out.length);
+    Objects.checkFromIndexSize(0, edges.length, BINS - 1);
+    Objects.checkIndex(missing, BINS);
+    BinLoops.search(column, edges, missing, out);
+  }
+
+  /**
+   * The code of each value as its bin, NaN after the last.
+   *
+   * @param column whole numbers from 0 to before the number of levels, or NaN
+   * @param levels at most 255
+   * @param out receives the bins, unsigned
+   * @return the first row that holds anything else; −1 if none does
+   * @throws IndexOutOfBoundsException if there are too many levels or too few places
+   */
+  public static int encode(double[] column, int levels, byte[] out) {
+    Objects.checkFromIndexSize(0, column.length, out.length);
+    Objects.checkIndex(levels, BINS);
+    return BinLoops.encode(column, levels, out);
+  }
+
+  /**
+   * Moves rows that go left before those that go right, each in their order.
+   *
+   * @param feature the bin of every row
+   * @param left for each bin whether its rows go left
+   * @param rows the list
+   * @param begin where it starts
+   * @param end behind its last row
+   * @param spare room for as many rows
+   * @return where those that go right begin
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static int partition(byte[] feature, boolean[] left, int[] rows, int begin, int end, int[] spare) {
+    Objects.checkFromToIndex(begin, end, rows.length);
+    Objects.checkFromIndexSize(0, end - begin, spare.length);
+    Objects.checkFromIndexSize(0, BINS, left.length);
+    return BinLoops.partition(feature, left, rows, begin, end, spare);
+  }
+
   private static void check(byte[] bins, int from, int n, int width, int values) {
     Objects.checkFromIndexSize(from, n, bins.length);
     Objects.checkFromIndexSize(0, width * n, values);

@@ -183,4 +183,67 @@ final class BinLoops {
       keys[at + 1] = key;
     }
   }
+
+  static void search(double[] column, double[] edges, int missing, byte[] out) {
+    int half = Integer.highestOneBit(edges.length);
+    double[] padded = Arrays.copyOf(edges, 2 * half);
+    Arrays.fill(padded, edges.length, padded.length, Double.POSITIVE_INFINITY);
+    int i = 0;
+    for (; i + 4 <= column.length; i += 4) {
+      double v0 = column[i];
+      double v1 = column[i + 1];
+      double v2 = column[i + 2];
+      double v3 = column[i + 3];
+      int b0 = 0;
+      int b1 = 0;
+      int b2 = 0;
+      int b3 = 0;
+      for (int step = half; step > 0; step >>= 1) {
+        b0 += padded[b0 + step - 1] < v0 ? step : 0;
+        b1 += padded[b1 + step - 1] < v1 ? step : 0;
+        b2 += padded[b2 + step - 1] < v2 ? step : 0;
+        b3 += padded[b3 + step - 1] < v3 ? step : 0;
+      }
+      out[i] = (byte) (Double.isNaN(v0) ? missing : b0);
+      out[i + 1] = (byte) (Double.isNaN(v1) ? missing : b1);
+      out[i + 2] = (byte) (Double.isNaN(v2) ? missing : b2);
+      out[i + 3] = (byte) (Double.isNaN(v3) ? missing : b3);
+    }
+    for (; i < column.length; i++) {
+      int b = 0;
+      for (int step = half; step > 0; step >>= 1) {
+        b += padded[b + step - 1] < column[i] ? step : 0;
+      }
+      out[i] = (byte) (Double.isNaN(column[i]) ? missing : b);
+    }
+  }
+
+  static int encode(double[] column, int levels, byte[] out) {
+    for (int i = 0; i < column.length; i++) {
+      double value = column[i];
+      boolean known = !Double.isNaN(value);
+      int code = known ? (int) value : levels;
+      if (known && (code != value || code < 0 || code >= levels)) {
+        return i;
+      }
+      out[i] = (byte) code;
+    }
+    return -1;
+  }
+
+  static int partition(byte[] feature, boolean[] left, int[] rows, int begin, int end, int[] spare) {
+    int at = begin;
+    int others = 0;
+    for (int i = begin; i < end; i++) {
+      int row = rows[i];
+      int goesLeft = left[feature[row] & 0xFF] ? 1 : 0;
+      // Both are written, and one of them stays: no branch that depends on data.
+      rows[at] = row;
+      spare[others] = row;
+      at += goesLeft;
+      others += 1 - goesLeft;
+    }
+    System.arraycopy(spare, 0, rows, at, others);
+    return at;
+  }
 }

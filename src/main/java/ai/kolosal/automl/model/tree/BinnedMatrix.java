@@ -3,6 +3,7 @@ package ai.kolosal.automl.model.tree;
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.internal.kernel.BinKernels;
 import java.util.Arrays;
 
 /**
@@ -74,20 +75,17 @@ final class BinnedMatrix {
     Arrays.sort(scratch, 0, known);
     cut(j, scratch, known, step > 1.0);
     counts[j] = cuts[j].length + 1;
-    bins[j] = encode(column, cuts[j]);
+    bins[j] = new byte[column.length];
+    BinKernels.search(column, cuts[j], counts[j], bins[j]);
   }
 
   private static byte[] codes(Feature feature, double[] column) {
     byte[] codes = new byte[column.length];
-    for (int i = 0; i < column.length; i++) {
-      double value = column[i];
-      int code = Double.isNaN(value) ? feature.cardinality() : (int) value;
-      if (!Double.isNaN(value) && (code != value || code < 0 || code >= feature.cardinality())) {
-        throw new IllegalArgumentException(
-            "feature '" + feature.name() + "' row " + i + ": " + value + " is not a code below "
-                + feature.cardinality());
-      }
-      codes[i] = (byte) code;
+    int wrong = BinKernels.encode(column, feature.cardinality(), codes);
+    if (wrong >= 0) {
+      throw new IllegalArgumentException(
+          "feature '" + feature.name() + "' row " + wrong + ": " + column[wrong] + " is not a code below "
+              + feature.cardinality());
     }
     return codes;
   }
@@ -129,28 +127,6 @@ final class BinnedMatrix {
     return value >= low && value < high ? value : low;
   }
 
-  private byte[] encode(double[] column, double[] cut) {
-    byte[] codes = new byte[column.length];
-    for (int i = 0; i < column.length; i++) {
-      double value = column[i];
-      int low = 0;
-      int high = cut.length;
-      if (Double.isNaN(value)) {
-        low = cut.length + 1;
-      }
-      while (low < high) {
-        int mid = (low + high) >>> 1;
-        if (value <= cut[mid]) {
-          high = mid;
-        } else {
-          low = mid + 1;
-        }
-      }
-      codes[i] = (byte) low;
-    }
-    return codes;
-  }
-
   /** Whether the deadline cut no column off. */
   boolean isWhole() {
     for (byte[] column : bins) {
@@ -186,12 +162,7 @@ final class BinnedMatrix {
   /** Whether rows differ in a feature. */
   boolean varies(int feature) {
     byte[] column = bins[feature];
-    for (int i = 1; column != null && i < column.length; i++) {
-      if (column[i] != column[0]) {
-        return true;
-      }
-    }
-    return false;
+    return column != null && Arrays.mismatch(column, 1, column.length, column, 0, column.length - 1) >= 0;
   }
 
   /** The split value after a bin. */

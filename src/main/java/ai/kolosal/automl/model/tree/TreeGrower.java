@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.tree;
 
 import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.internal.kernel.BinKernels;
 import ai.kolosal.automl.model.tree.PackedTree.VectorPool;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -92,7 +93,7 @@ final class TreeGrower {
       } else {
         value[n] = threshold();
       }
-      int middle = partition(from[n], to[n]);
+      int middle = BinKernels.partition(x.bins(split.feature), split.left, rows, from[n], to[n], spare);
       open(from[n], middle, depth[n] + 1);
       open(middle, to[n], depth[n] + 1);
     }
@@ -249,22 +250,5 @@ final class TreeGrower {
     return settings.randomSplits()
         ? x.cut(split.feature, split.low, random.nextDouble())
         : x.cut(split.feature, split.low);
-  }
-
-  /** Moves rows that go left before those that go right, each in their order. */
-  private int partition(int begin, int end) {
-    byte[] bins = x.bins(split.feature);
-    int at = begin;
-    int others = 0;
-    for (int i = begin; i < end; i++) {
-      int row = rows[i];
-      if (split.left[bins[row] & 0xFF]) {
-        rows[at++] = row;
-      } else {
-        spare[others++] = row;
-      }
-    }
-    System.arraycopy(spare, 0, rows, at, others);
-    return at;
   }
 }

@@ -219,6 +219,65 @@ class BinsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void aValueIsInTheBinThatAPlainLoopFinds(int n) {
+    double[] column = values(n, "column", true);
+    for (int edges : new int[] {0, 1, 2, 3, 7, 8, 15, 16, 100, 127, 128, 254, 255}) {
+      double[] cuts = values(edges, "edges", false);
+      for (int k = 0; k < edges && k < n; k += 2) {
+        cuts[k] = Double.isNaN(column[k]) ? -0.0 : column[k];
+      }
+      Arrays.sort(cuts);
+      byte[] bins = new byte[n];
+      BinKernels.search(column, cuts, 255, bins);
+      for (int i = 0; i < n; i++) {
+        int bin = 0;
+        while (bin < edges && cuts[bin] < column[i]) {
+          bin++;
+        }
+        assertEquals(Double.isNaN(column[i]) ? 255 : bin, bins[i] & 0xFF, column[i] + " of " + edges);
+      }
+    }
+  }
+
+  @Test
+  void codesAreBinsAndWhatIsNoneIsNamed() {
+    byte[] bins = new byte[4];
+    assertEquals(-1, BinKernels.encode(new double[] {254, Double.NaN, -0.0, 3}, 255, bins));
+    assertArrayEquals(new byte[] {(byte) 254, (byte) 255, 0, 3}, bins);
+    for (double wrong : new double[] {-1, 5, 0.5, 1e18, 1 / 0.0, -1 / 0.0, Double.MIN_VALUE}) {
+      assertEquals(2, BinKernels.encode(new double[] {0, 4, wrong, 6}, 5, bins), () -> "" + wrong);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void rowsArePartedInTheirOrder(int n) {
+    Data data = new Data(n, false);
+    boolean[] left = new boolean[BINS];
+    for (int b = 0; b < BINS; b++) {
+      left[b] = b * 7 % 5 < 2;
+    }
+    for (int f = 0; f < FEATURES; f++) {
+      int[] rows = data.rows.clone();
+      int[] expected = data.rows.clone();
+      int at = 1;
+      for (int side = 0; side < 2; side++) {
+        for (int i = 0; i < n; i++) {
+          if (left[data.bin(f, i)] == (side == 0)) {
+            expected[at++] = data.rows[i + 1];
+          }
+        }
+      }
+      int middle = BinKernels.partition(data.features[f], left, rows, 1, n + 1, new int[n]);
+      assertArrayEquals(expected, rows);
+      for (int i = 1; i <= n; i++) {
+        assertEquals(i < middle, left[data.features[f][rows[i]] & 0xFF]);
+      }
+    }
+  }
+
   @Test
   void sizesAreChecked() {
     byte[][] features = {new byte[4]};
@@ -232,6 +291,9 @@ class BinsTest {
     assertThrows(
         IndexOutOfBoundsException.class,
         () -> BinKernels.pairSums(features, 1, rows, 0, 4, new double[8], new double[BINS]));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> BinKernels.search(new double[4], new double[256], 0, new byte[4]));
     assertThrows(
         IndexOutOfBoundsException.class,
         () -> BinKernels.pairSums(features, 1, new int[] {4}, 0, 1, new double[2], new double[2 * BINS]));
