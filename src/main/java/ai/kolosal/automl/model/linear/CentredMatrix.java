@@ -11,6 +11,9 @@ import java.util.Arrays;
  * great offset loses no digits. Not thread-safe.
  */
 final class CentredMatrix {
+  /* Where each column is read once, only the other vector needs to stay in a first-level cache. */
+  private static final int BLOCK_ROWS = 2048;
+
   private final double[][] columns;
   private final double[] target;
   private final double[] means;
@@ -170,13 +173,12 @@ final class CentredMatrix {
   /** X·w, one a row. */
   double[] times(double[] weights) {
     double[] product = new double[rows()];
-    int blockRows = Columns.blockRows(columns.length);
     double shift = 0;
     for (int j = 0; j < weights.length; j++) {
       shift += means[j] * weights[j];
     }
-    for (int first = 0; first < rows(); first += blockRows) {
-      int rows = Math.min(blockRows, rows() - first);
+    for (int first = 0; first < rows(); first += BLOCK_ROWS) {
+      int rows = Math.min(BLOCK_ROWS, rows() - first);
       Arrays.fill(product, first, first + rows, -shift);
       MatrixKernels.gemv(columns, first, rows, weights, 0, product, first);
     }
@@ -186,10 +188,9 @@ final class CentredMatrix {
   /** Xᵀ·r, one a column. */
   double[] transposedTimes(double[] r) {
     double[] product = new double[columns.length];
-    int blockRows = Columns.blockRows(columns.length);
     double total = 0;
-    for (int first = 0; first < rows(); first += blockRows) {
-      int rows = Math.min(blockRows, rows() - first);
+    for (int first = 0; first < rows(); first += BLOCK_ROWS) {
+      int rows = Math.min(BLOCK_ROWS, rows() - first);
       MatrixKernels.gemtv(columns, 0, columns.length, first, rows, r, first, product, 0);
       for (int i = first; i < first + rows; i++) {
         total += r[i];

@@ -51,9 +51,13 @@ final class Columns {
     }
   }
 
-  /** The rows of a block, a whole number of eights so that no kernel has a rest to add inside. */
+  /**
+   * The rows of a block that is read twice, a whole number of eights so that no kernel has a rest to add inside.
+   *
+   * <p>Shorter blocks of very many columns would stay nearer to the processor, but spend their time on ends of loops.
+   */
   static int blockRows(int columns) {
-    return Math.max(64, Math.min(4096, BLOCK_CELLS / Math.max(1, columns) & ~7));
+    return Math.max(256, Math.min(4096, BLOCK_CELLS / Math.max(1, columns) & ~7));
   }
 
   /** The rows of a block whose products are taken, a whole number of the runs that {@code gram} adds up. */

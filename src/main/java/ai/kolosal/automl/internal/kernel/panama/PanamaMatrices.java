@@ -6,6 +6,7 @@ import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.LANES;
 import ai.kolosal.automl.internal.kernel.MatrixOps;
 import ai.kolosal.automl.internal.kernel.ScalarMatrices;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorShuffle;
 
 /** Products with matrices by the vector API, where it is faster than what the JIT makes of plain loops. */
 final class PanamaMatrices implements MatrixOps {
@@ -13,6 +14,9 @@ final class PanamaMatrices implements MatrixOps {
   private static final int FEW = 3;
   /* Smaller squares have too many tiles that reach over their edge. */
   private static final int SMALL = 16;
+
+  private static final VectorShuffle<Double> UPPER_HALF = VectorShuffle.iota(DOUBLE, LANES / 2, 1, true);
+  private static final VectorShuffle<Double> UPPER_PAIR = VectorShuffle.iota(DOUBLE, 2, 1, true);
 
   private final MatrixOps scalar = new ScalarMatrices();
   private final PanamaReductions reductions = new PanamaReductions();
@@ -126,8 +130,11 @@ final class PanamaMatrices implements MatrixOps {
     out[at + 3] += tree(d0, d1) + PanamaReductions.rest(d, firstRow, r, rFrom, whole, rows);
   }
 
+  /* Halves are added until two lanes are left, in the order that the scalar kernel adds its partial sums. */
   private static double tree(DoubleVector first, DoubleVector second) {
-    return LANES == 8 ? PanamaReductions.eight(first) : PanamaReductions.four(first.add(second));
+    DoubleVector four = LANES == 8 ? first.add(first.rearrange(UPPER_HALF)) : first.add(second);
+    DoubleVector two = four.add(four.rearrange(UPPER_PAIR));
+    return two.lane(0) + two.lane(1);
   }
 
   @Override
