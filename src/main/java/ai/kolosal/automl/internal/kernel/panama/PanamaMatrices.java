@@ -140,7 +140,7 @@ final class PanamaMatrices implements MatrixOps {
   @Override
   public void gemm(
       double[] a, int aFrom, int aStride, double[][] b, int bFrom, int cells, double[][] c, int cFrom) {
-    if (cells < PanamaProducts.WIDE) {
+    if (cells < PanamaTile.WIDE) {
       scalar.gemm(a, aFrom, aStride, b, bFrom, cells, c, cFrom);
       return;
     }
