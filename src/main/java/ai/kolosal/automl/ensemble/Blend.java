@@ -1,6 +1,7 @@
 package ai.kolosal.automl.ensemble;
 
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import java.util.List;
 
 /** The weighted average of predictions of the same rows. */
@@ -18,15 +19,9 @@ public final class Blend {
     double[] sum = new double[members.get(0).values().length];
     for (int m = 0; m < weights.length; m++) {
       if (weights[m] != 0) {
-        addScaled(sum, members.get(m).values(), weights[m]);
+        Kernels.axpy(weights[m], members.get(m).values(), sum);
       }
     }
     return Prediction.of(members.get(0).outputs(), sum);
-  }
-
-  static void addScaled(double[] sum, double[] values, double weight) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += weight * values[i];
-    }
   }
 }

@@ -3,6 +3,7 @@ package ai.kolosal.automl.ensemble;
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.metric.Metric;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public record EnsembleSelection(int maxPicks, int patience) {
         break;
       }
       picks[choice.member]++;
-      Blend.addScaled(sum, members.get(choice.member).values(), 1);
+      Kernels.axpy(1, members.get(choice.member).values(), sum);
       if (choice.loss < bestLoss) {
         bestLoss = choice.loss;
         best = picks.clone();
@@ -78,11 +79,7 @@ public record EnsembleSelection(int maxPicks, int patience) {
       if (deadline.expired() && pick > 1) {
         return new Choice(-1, Double.NaN);
       }
-      double[] values = members.get(m).values();
-      double scale = 1.0 / pick;
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] = (sum[i] + values[i]) * scale;
-      }
+      Kernels.scaledSum(sum, members.get(m).values(), 1.0 / pick, mean);
       double loss = metric.loss(truth, average);
       boolean tieToUsed = loss == least && chosen >= 0 && picks[chosen] == 0 && picks[m] > 0;
       if (loss < least || tieToUsed) {

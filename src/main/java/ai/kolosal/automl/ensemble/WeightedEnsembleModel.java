@@ -3,6 +3,7 @@ package ai.kolosal.automl.ensemble;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class WeightedEnsembleModel {
       if (views[view] == null) {
         views[view] = FeatureMatrix.of(preprocessors.get(view).transform(features));
       }
-      Blend.addScaled(sum, member.model().predict(views[view]).values(), member.weight());
+      Kernels.axpy(member.weight(), member.model().predict(views[view]).values(), sum);
     }
     return Prediction.of(outputs, sum);
   }

@@ -2,6 +2,7 @@ package ai.kolosal.automl.metric;
 
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import java.util.List;
 
 /** How the scores of several numeric targets become one. */
@@ -40,10 +41,6 @@ public enum OutputAverage {
 
   private static double variance(double[] values) {
     double mean = RelativeMetrics.mean(values, Weights.EQUAL);
-    double sum = 0;
-    for (double value : values) {
-      sum += (value - mean) * (value - mean);
-    }
-    return sum / values.length;
+    return Kernels.squaredDeviations(values, mean) / values.length;
   }
 }

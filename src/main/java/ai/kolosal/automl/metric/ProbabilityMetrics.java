@@ -3,6 +3,8 @@ package ai.kolosal.automl.metric;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Elementary;
+import ai.kolosal.automl.internal.kernel.Kernels;
 
 /** Metrics of probabilities: the mean of a loss a row, as it is or relative to the class frequencies. */
 final class ProbabilityMetrics {
@@ -14,10 +16,44 @@ final class ProbabilityMetrics {
   @FunctionalInterface
   interface ClassLoss {
     double of(int code, double[] values, int at, int classes);
+
+    /** The losses of rows. */
+    default double[] of(int[] codes, double[] values, int classes) {
+      double[] losses = new double[codes.length];
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] = of(codes[i], values, i * classes, classes);
+      }
+      return losses;
+    }
+  }
+
+  /** Minus the logarithm, clipped at the precision of a double, not brought back to a sum of 1, as scikit-learn does. */
+  private static final class LogLoss implements ClassLoss {
+    @Override
+    public double of(int code, double[] values, int at, int classes) {
+      return -Elementary.log(clipped(values[at + code]));
+    }
+
+    @Override
+    public double[] of(int[] codes, double[] values, int classes) {
+      double[] losses = new double[codes.length];
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] = clipped(values[i * classes + codes[i]]);
+      }
+      Kernels.log(losses, losses.length);
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] = -losses[i];
+      }
+      return losses;
+    }
+
+    private static double clipped(double p) {
+      return Math.min(Math.max(p, EPSILON), 1 - EPSILON);
+    }
   }
 
   static Metric logLoss() {
-    return new Mean("log_loss", false, ProbabilityMetrics::log);
+    return new Mean("log_loss", false, new LogLoss());
   }
 
   static Metric brier() {
@@ -37,7 +73,7 @@ final class ProbabilityMetrics {
   }
 
   static Metric d2LogLoss() {
-    return new Relative("d2_log_loss", ProbabilityMetrics::log);
+    return new Relative("d2_log_loss", new LogLoss());
   }
 
   static Metric d2Brier() {
@@ -46,11 +82,6 @@ final class ProbabilityMetrics {
 
   static Metric calibrationError(int bins) {
     return new CalibrationError(bins);
-  }
-
-  /** Clipped at the precision of a double, not brought back to a sum of 1, as scikit-learn does. */
-  private static double log(int code, double[] values, int at, int classes) {
-    return -Math.log(Math.min(Math.max(values[at + code], EPSILON), 1 - EPSILON));
   }
 
   /** Brier's score; for two classes half of his sum, which is the squared error of the second class's probability. */
@@ -96,10 +127,7 @@ final class ProbabilityMetrics {
       int[] codes = scope.classes(id(), truth, prediction).codes();
       double[] values = prediction.values();
       int classes = prediction.outputs();
-      double sum = 0;
-      for (int i = 0; i < codes.length; i++) {
-        sum += weights.at(i) * loss.of(codes[i], values, i * classes, classes);
-      }
+      double sum = weights.sum(loss.of(codes, values, classes));
       if (Double.isNaN(sum)) {
         Scope.refuseNaN(id(), prediction);
       }
@@ -111,12 +139,8 @@ final class ProbabilityMetrics {
       double mean = score(truth, prediction);
       int[] codes = scope.classes(id(), truth, prediction).codes();
       int classes = prediction.outputs();
-      double squares = 0;
-      for (int i = 0; i < codes.length; i++) {
-        double gap = loss.of(codes[i], prediction.values(), i * classes, classes) - mean;
-        squares += gap * gap;
-      }
-      return meanError(squares, codes.length);
+      double[] losses = loss.of(codes, prediction.values(), classes);
+      return meanError(Kernels.squaredDeviations(losses, mean), codes.length);
     }
   }
 
@@ -136,10 +160,9 @@ final class ProbabilityMetrics {
       double[] values = prediction.values();
       int classes = prediction.outputs();
       double[] frequencies = frequencies(target, weights);
-      double sum = 0;
+      double sum = weights.sum(loss.of(codes, values, classes));
       double constant = 0;
       for (int i = 0; i < codes.length; i++) {
-        sum += weights.at(i) * loss.of(codes[i], values, i * classes, classes);
         constant += weights.at(i) * loss.of(codes[i], frequencies, 0, classes);
       }
       if (Double.isNaN(sum)) {

@@ -3,6 +3,7 @@ package ai.kolosal.automl.metric;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.memory.Arena;
 import ai.kolosal.automl.memory.BufferPool;
 import java.util.function.Function;
@@ -282,10 +283,6 @@ final class RankingMetrics {
   }
 
   private static double length(double[] vector) {
-    double sum = 0;
-    for (double part : vector) {
-      sum += part * part;
-    }
-    return Math.sqrt(sum);
+    return Math.sqrt(Kernels.dot(vector, vector));
   }
 }

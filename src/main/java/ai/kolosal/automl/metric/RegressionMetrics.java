@@ -2,6 +2,7 @@ package ai.kolosal.automl.metric;
 
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
@@ -143,10 +144,7 @@ final class RegressionMetrics {
     }
 
     private double mean(double[] y, double[] p, Weights weights) {
-      double sum = 0;
-      for (int i = 0; i < y.length; i++) {
-        sum += weights.at(i) * loss.applyAsDouble(y[i], p[i]);
-      }
+      double sum = sum(y, p, weights, loss);
       if (Double.isNaN(sum)) {
         refuseNaN(id(), y, p, loss);
       }
@@ -159,14 +157,39 @@ final class RegressionMetrics {
       double[] y = Scope.numbers(id(), truth, prediction).values();
       double[] p = prediction.values();
       double mean = mean(y, p, Weights.EQUAL);
-      double squares = 0;
-      for (int i = 0; i < y.length; i++) {
-        double gap = loss.applyAsDouble(y[i], p[i]) - mean;
-        squares += gap * gap;
-      }
+      double squares = Kernels.squaredDeviations(losses(y, p, loss), mean);
       double error = ProbabilityMetrics.meanError(squares, y.length);
       return root && mean > 0 ? error / (2 * Math.sqrt(mean)) : error;
     }
+  }
+
+  /** The weighted sum of a loss. */
+  static double sum(double[] y, double[] p, Weights weights, DoubleBinaryOperator loss) {
+    if (weights.equal() && loss == SQUARE) {
+      return Kernels.squaredDistance(y, p);
+    }
+    if (weights.equal() && loss == ABSOLUTE) {
+      return Kernels.absoluteDistance(y, p);
+    }
+    return weights.sum(losses(y, p, loss));
+  }
+
+  /** The weighted sum of a loss of one prediction for all. */
+  static double sum(double[] y, double constant, Weights weights, DoubleBinaryOperator loss) {
+    if (weights.equal() && loss == SQUARE) {
+      return Kernels.squaredDeviations(y, constant);
+    }
+    double[] same = new double[y.length];
+    Arrays.fill(same, constant);
+    return weights.sum(losses(y, same, loss));
+  }
+
+  private static double[] losses(double[] y, double[] p, DoubleBinaryOperator loss) {
+    double[] losses = new double[y.length];
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = loss.applyAsDouble(y[i], p[i]);
+    }
+    return losses;
   }
 
   private static final class Ordered extends Scorer {

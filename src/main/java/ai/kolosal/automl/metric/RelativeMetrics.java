@@ -2,6 +2,7 @@ package ai.kolosal.automl.metric;
 
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.math.Moments;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
@@ -54,8 +55,11 @@ final class RelativeMetrics {
     return new Adjusted(features);
   }
 
-  /** About the first value, so that a large offset costs no digits. */
+  /** Weighted about the first value, so that a large offset costs no digits. */
   static double mean(double[] values, Weights weights) {
+    if (weights.equal()) {
+      return Moments.of(values).mean();
+    }
     double origin = values[0];
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
@@ -93,12 +97,8 @@ final class RelativeMetrics {
       double[] p = prediction.values();
       double shift = shift(y, p, weights);
       double constant = baseline.of(y, weights);
-      double sum = 0;
-      double least = 0;
-      for (int i = 0; i < y.length; i++) {
-        sum += weights.at(i) * loss(y[i], p[i], shift);
-        least += weights.at(i) * loss.applyAsDouble(y[i], constant);
-      }
+      double sum = centred ? centred(y, p, shift, weights) : RegressionMetrics.sum(y, p, weights, loss);
+      double least = RegressionMetrics.sum(y, constant, weights, loss);
       if (Double.isNaN(sum)) {
         RegressionMetrics.refuseNaN(id(), y, p, loss);
       }
@@ -106,6 +106,14 @@ final class RelativeMetrics {
         return Double.NaN;
       }
       return sum == 0 ? 1 : least == 0 ? 0 : 1 - sum / least;
+    }
+
+    private double centred(double[] y, double[] p, double shift, Weights weights) {
+      double sum = 0;
+      for (int i = 0; i < y.length; i++) {
+        sum += weights.at(i) * loss(y[i], p[i], shift);
+      }
+      return sum;
     }
 
     /** The errors are centred, not the predictions: a shift of a large prediction would be rounded away. */

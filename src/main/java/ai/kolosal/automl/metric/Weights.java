@@ -1,5 +1,7 @@
 package ai.kolosal.automl.metric;
 
+import ai.kolosal.automl.internal.kernel.Kernels;
+
 /** What each row counts: as given, or 1. */
 final class Weights {
   static final Weights EQUAL = new Weights(new double[0]);
@@ -39,10 +41,11 @@ final class Weights {
     if (this == EQUAL) {
       return rows;
     }
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum;
+    return Kernels.sum(values);
+  }
+
+  /** The sum of each row's figure times what the row counts. */
+  double sum(double[] figures) {
+    return this == EQUAL ? Kernels.sum(figures) : Kernels.dot(values, figures);
   }
 }

@@ -5,6 +5,8 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
@@ -27,16 +29,9 @@ public record InfinityClipper() implements Transformer {
     double[] low = new double[names.size()];
     double[] high = new double[names.size()];
     for (int j = 0; j < low.length; j++) {
-      double least = Double.POSITIVE_INFINITY;
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (double value : Columns.numeric(x, names.get(j)).values()) {
-        if (Math.abs(value) <= Double.MAX_VALUE) {
-          least = Math.min(least, value);
-          greatest = Math.max(greatest, value);
-        }
-      }
-      low[j] = least <= greatest ? least : 0;
-      high[j] = least <= greatest ? greatest : 0;
+      FiniteRange range = Kernels.finiteRange(Columns.numeric(x, names.get(j)).values());
+      low[j] = range.count() > 0 ? range.least() : 0;
+      high[j] = range.count() > 0 ? range.greatest() : 0;
     }
     return new Fitted(names, low, high);
   }
@@ -70,6 +65,9 @@ public record InfinityClipper() implements Transformer {
     }
 
     private static double[] clip(double[] values, double low, double high) {
+      if (Kernels.finiteRange(values).count() == values.length) {
+        return values;
+      }
       double[] clipped = values;
       for (int i = 0; i < values.length; i++) {
         if (Double.isInfinite(values[i])) {

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.preprocessing;
 
+import ai.kolosal.automl.internal.kernel.Kernels;
 import java.util.Arrays;
 
 /** Quantiles without sorting: quickselect (Hoare, 1961), with a sort where its pivots go badly. */
@@ -10,14 +11,18 @@ final class OrderStatistics {
 
   /** The finite values of a column, copied. */
   static double[] finite(double[] values) {
-    double[] kept = new double[values.length];
+    int finite = Kernels.finiteRange(values).count();
+    if (finite == values.length) {
+      return values.clone();
+    }
+    double[] kept = new double[finite];
     int n = 0;
     for (double value : values) {
       if (Math.abs(value) <= Double.MAX_VALUE) {
         kept[n++] = value;
       }
     }
-    return n == kept.length ? kept : Arrays.copyOf(kept, n);
+    return kept;
   }
 
   /**

@@ -5,6 +5,8 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
@@ -24,8 +26,6 @@ import java.util.List;
  * <p>From Holzmüller, Grinsztajn and Steinwart, Better by Default, 2024, appendix A. Immutable and thread-safe.
  */
 public record RobustSmoothClipper() implements Transformer {
-  private static final double BOUND = 3;
-
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
@@ -48,13 +48,8 @@ public record RobustSmoothClipper() implements Transformer {
     if (middle > 0 && middle <= Double.MAX_VALUE) {
       return middle;
     }
-    double least = values[0];
-    double greatest = values[0];
-    for (double value : values) {
-      least = Math.min(least, value);
-      greatest = Math.max(greatest, value);
-    }
-    double half = greatest / 2 - least / 2;
+    FiniteRange range = Kernels.finiteRange(values);
+    double half = range.greatest() / 2 - range.least() / 2;
     return half > 0 ? half : 1;
   }
 
@@ -80,24 +75,9 @@ public record RobustSmoothClipper() implements Transformer {
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < centre.length; j++) {
         double[] values = Columns.numeric(x, names.get(j)).values();
-        double[] bent = new double[values.length];
-        double c = centre[j];
-        double s = scale[j];
-        for (int i = 0; i < values.length; i++) {
-          bent[i] = bend((values[i] - c) / s);
-        }
-        out.add(NumericColumn.of(names.get(j), bent));
+        out.add(NumericColumn.of(names.get(j), Kernels.smoothlyClipped(values, centre[j], scale[j])));
       }
       return out.build();
-    }
-
-    /** Beyond 1e9 the square root rounds to |s|/3, and its square might overflow. */
-    private static double bend(double s) {
-      if (Math.abs(s) > 1e9) {
-        return Math.copySign(BOUND, s);
-      }
-      double t = s / BOUND;
-      return s / Math.sqrt(1 + t * t);
     }
 
     @Override

@@ -5,6 +5,8 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
@@ -148,6 +150,9 @@ public record SimpleImputer(Strategy strategy, double fillValue, boolean indicat
     }
 
     private static double[] filled(double[] values, double fill) {
+      if (Kernels.finiteRange(values).count() == values.length) {
+        return values;
+      }
       double[] filled = values;
       for (int i = 0; i < values.length; i++) {
         if (Double.isNaN(values[i])) {

@@ -5,6 +5,8 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
@@ -56,13 +58,7 @@ public record StandardScaler() implements Transformer {
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < mean.length; j++) {
         double[] values = Columns.numeric(x, names.get(j)).values();
-        double[] scaled = new double[values.length];
-        double m = mean[j];
-        double s = scale[j];
-        for (int i = 0; i < values.length; i++) {
-          scaled[i] = (values[i] - m) / s;
-        }
-        out.add(NumericColumn.of(names.get(j), scaled));
+        out.add(NumericColumn.of(names.get(j), Kernels.standardised(values, mean[j], scale[j])));
       }
       return out.build();
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;

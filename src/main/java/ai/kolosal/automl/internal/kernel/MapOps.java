@@ -15,4 +15,110 @@ public interface MapOps {
    * @param count how many cells from index 0
    */
   void axpy(double scale, double[] x, double[] y, int count);
+
+  /**
+   * Products cell by cell: out ← a · b.
+   *
+   * @param a one factor
+   * @param aFrom where it starts
+   * @param b the other, from index 0
+   * @param out receives them from index 0
+   * @param count how many cells
+   */
+  void multiply(double[] a, int aFrom, double[] b, double[] out, int count);
+
+  /**
+   * Sums times a factor: out ← (a + b) · scale.
+   *
+   * @param a one term
+   * @param b the other
+   * @param scale the factor
+   * @param out receives them
+   * @param count how many cells from index 0
+   */
+  void scaledSum(double[] a, double[] b, double scale, double[] out, int count);
+
+  /**
+   * Standardises: out ← (x − centre) / scale.
+   *
+   * @param x the array
+   * @param centre what is taken off
+   * @param scale what is divided by
+   * @param out receives the cells; may be {@code x}
+   * @param count how many cells from index 0
+   */
+  void standardise(double[] x, double centre, double scale, double[] out, int count);
+
+  /**
+   * Standardises and bends the tails into −3 … 3: out ← s / √(1 + (s/3)²) with s = (x − centre) / scale.
+   *
+   * @param x the array
+   * @param centre what is taken off
+   * @param scale what is divided by
+   * @param out receives the cells; may be {@code x}
+   * @param count how many cells from index 0
+   */
+  void smoothClip(double[] x, double centre, double scale, double[] out, int count);
+
+  /**
+   * Takes the logarithm of each cell, in place, by {@link Elementary#log}.
+   *
+   * @param x the array
+   * @param from where it starts
+   * @param count how many cells
+   */
+  void log(double[] x, int from, int count);
+
+  /**
+   * The logistic function of each cell, in place: 1/(1 + e⁻ˣ), below 0 as eˣ/(1 + eˣ).
+   *
+   * @param x the array
+   * @param from where it starts
+   * @param count how many cells
+   */
+  void sigmoid(double[] x, int from, int count);
+
+  /**
+   * {@link #sigmoid}, and the sum of what it is the derivative of: ln(1 + eˣ).
+   *
+   * <p>max(0, x) is added up as {@link ReductionOps} says; ln(1 + e⁻|x|) as one logarithm of the product of each 512
+   * cells, in eight partial products whose tree is that of sums.
+   *
+   * @param x the array
+   * @param from where it starts
+   * @param count how many cells
+   * @return the sum
+   */
+  double softplus(double[] x, int from, int count);
+
+  /**
+   * e to each cell less a number of its own, in place, added to totals: x ← e^(x − shift), total ← total + x.
+   *
+   * @param x the array
+   * @param shift what is taken off
+   * @param total receives the sums
+   * @param count how many cells from index 0
+   */
+  void shiftedExp(double[] x, double[] shift, double[] total, int count);
+
+  /**
+   * The greater of two cells, NaN if one is: out ← max(out, x).
+   *
+   * @param x one
+   * @param out the other, replaced
+   * @param count how many cells from index 0
+   */
+  void greater(double[] x, double[] out, int count);
+
+  /**
+   * Softmax of each row, in place.
+   *
+   * <p>A row's greatest cell is taken off, e is raised to each, their sum is taken in order, and each is divided by it.
+   *
+   * @param x row by row
+   * @param from where the first row starts
+   * @param rows how many rows
+   * @param width the cells of a row
+   */
+  void softmax(double[] x, int from, int rows, int width);
 }

@@ -4,6 +4,7 @@ import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
@@ -51,26 +52,10 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
   }
 
   private static BoostingTarget of(double[] y) {
-    double largest = 0;
-    boolean constant = true;
-    for (double value : y) {
-      largest = Math.max(largest, Math.abs(value));
-      constant &= value == y[0];
-    }
-    if (constant) {
-      return new BoostingTarget(y[0], 1, true, new double[] {y[0]});
-    }
-    double mean = 0;
-    for (double value : y) {
-      mean += value / largest / y.length;
-    }
-    double variance = 0;
-    for (double value : y) {
-      double deviation = value / largest - mean;
-      variance += deviation * deviation / y.length;
-    }
-    double scale = largest * Math.sqrt(variance);
-    return new BoostingTarget(largest * mean, scale > 0 ? scale : 1, !(scale > 0), new double[] {largest * mean});
+    Moments moments = Moments.of(y);
+    double scale = moments.deviation();
+    double mean = moments.mean();
+    return new BoostingTarget(mean, scale > 0 ? scale : 1, !(scale > 0), new double[] {mean});
   }
 
   /**

@@ -1,7 +1,9 @@
 package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
+import ai.kolosal.automl.internal.math.Moments;
 import java.util.Arrays;
 
 /**
@@ -24,9 +26,9 @@ final class CentredMatrix {
     this.target = target;
     this.means = new double[columns.length];
     for (int j = 0; centre && j < columns.length; j++) {
-      means[j] = mean(columns[j]);
+      means[j] = Moments.of(columns[j]).mean();
     }
-    this.targetMean = centre ? mean(target) : 0;
+    this.targetMean = centre ? Moments.of(target).mean() : 0;
   }
 
   private CentredMatrix(double[][] columns, double[] target, double[] means, double targetMean) {
@@ -34,19 +36,6 @@ final class CentredMatrix {
     this.target = target;
     this.means = means;
     this.targetMean = targetMean;
-  }
-
-  /* Twice, the second time over what the first left, which is small. */
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value / values.length;
-    }
-    double rest = 0;
-    for (double value : values) {
-      rest += value - sum;
-    }
-    return sum + rest / values.length;
   }
 
   int rows() {
@@ -61,20 +50,14 @@ final class CentredMatrix {
   boolean isSane() {
     double sum = squaredTarget();
     for (int j = 0; j < columns.length; j++) {
-      for (double value : columns[j]) {
-        sum += (value - means[j]) * (value - means[j]);
-      }
+      sum += Kernels.squaredDeviations(columns[j], means[j]);
     }
     return Double.isFinite(sum);
   }
 
   /** The sum of squares of the centred target. */
   double squaredTarget() {
-    double sum = 0;
-    for (double value : target) {
-      sum += (value - targetMean) * (value - targetMean);
-    }
-    return sum;
+    return Kernels.squaredDeviations(target, targetMean);
   }
 
   /** The intercept that goes with weights. */
@@ -192,9 +175,7 @@ final class CentredMatrix {
     for (int first = 0; first < rows(); first += BLOCK_ROWS) {
       int rows = Math.min(BLOCK_ROWS, rows() - first);
       MatrixKernels.gemtv(columns, 0, columns.length, first, rows, r, first, product, 0);
-      for (int i = first; i < first + rows; i++) {
-        total += r[i];
-      }
+      total += Kernels.sum(r, first, rows);
     }
     for (int j = 0; j < product.length; j++) {
       product[j] -= means[j] * total;

@@ -3,6 +3,7 @@ package ai.kolosal.automl.model.linear;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.kernel.Kernels;
 
 /** What the linear learners do to columns before they add them up. */
 final class Columns {
@@ -25,14 +26,12 @@ final class Columns {
   }
 
   private static double[] finite(double[] column) {
-    double[] clean = column;
+    if (Kernels.finiteRange(column).count() == column.length) {
+      return column;
+    }
+    double[] clean = column.clone();
     for (int i = 0; i < column.length; i++) {
-      if (!Double.isFinite(column[i])) {
-        if (clean == column) {
-          clean = column.clone();
-        }
-        clean[i] = 0;
-      }
+      clean[i] = Double.isFinite(column[i]) ? column[i] : 0;
     }
     return clean;
   }

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.linear;
 
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.internal.math.Cholesky;
 import java.util.Arrays;
@@ -95,27 +96,19 @@ final class Curvature {
     }
   }
 
-  /* Sums become p(1 − p). */
-  private static void variances(double[][] block, int rows) {
-    int sums = block.length;
-    for (int i = 0; i < rows; i++) {
-      if (sums == 1) {
-        double e = Math.exp(-Math.abs(block[0][i]));
-        block[0][i] = e / ((1 + e) * (1 + e));
-        continue;
+  /* Sums become p(1 − p); of two classes p is the less, which keeps its digits. */
+  private static void variances(double[][] block, Softmax softmax, int rows) {
+    if (block.length == 1) {
+      for (int i = 0; i < rows; i++) {
+        block[0][i] = -Math.abs(block[0][i]);
       }
-      double max = block[0][i];
-      for (int k = 1; k < sums; k++) {
-        max = Math.max(max, block[k][i]);
-      }
-      double total = 0;
-      for (int k = 0; k < sums; k++) {
-        block[k][i] = Math.exp(block[k][i] - max);
-        total += block[k][i];
-      }
-      for (int k = 0; k < sums; k++) {
-        double p = block[k][i] / total;
-        block[k][i] = p * (1 - p);
+      Kernels.sigmoid(block[0], 0, rows);
+    } else {
+      softmax.apply(block, rows);
+    }
+    for (double[] p : block) {
+      for (int i = 0; i < rows; i++) {
+        p[i] *= 1 - p[i];
       }
     }
   }
@@ -125,10 +118,11 @@ final class Curvature {
     ColumnProducts products = new ColumnProducts(sample.columns.length, true);
     double[] unshifted = new double[sample.columns.length];
     double[][] block = new double[objective.sums()][products.blockRows()];
+    Softmax softmax = new Softmax(products.blockRows());
     for (int first = 0; first < sample.rows; first += products.blockRows()) {
       int rows = Math.min(products.blockRows(), sample.rows - first);
       objective.sums(sample.columns, theta, first, rows, block);
-      variances(block, rows);
+      variances(block, softmax, rows);
       products.load(sample.columns, first, rows, unshifted);
       for (int k = 0; k < hessians.length; k++) {
         products.add(block[k], hessians[k]);
@@ -141,10 +135,11 @@ final class Curvature {
     int blockRows = Columns.blockRows(objective.stride() + objective.sums());
     double[][] block = new double[objective.sums()][blockRows];
     double[] weighted = new double[blockRows];
+    Softmax softmax = new Softmax(blockRows);
     for (int first = 0; first < sample.rows; first += blockRows) {
       int rows = Math.min(blockRows, sample.rows - first);
       objective.sums(sample.columns, theta, first, rows, block);
-      variances(block, rows);
+      variances(block, softmax, rows);
       for (int k = 0; k < diagonals.length; k++) {
         addDiagonal(sample.columns, first, rows, block[k], weighted, diagonals[k]);
       }
@@ -155,24 +150,10 @@ final class Curvature {
       double[][] columns, int first, int rows, double[] variance, double[] weighted, double[] diagonal) {
     int p = columns.length;
     for (int j = 0; j < p; j++) {
-      weigh(columns[j], first, rows, variance, weighted);
+      Kernels.multiply(columns[j], first, variance, weighted, rows);
       MatrixKernels.gemtv(columns, j, j + 1, first, rows, weighted, 0, diagonal, j);
     }
-    diagonal[p] += sum(variance, rows);
-  }
-
-  private static void weigh(double[] column, int first, int rows, double[] variance, double[] weighted) {
-    for (int i = 0; i < rows; i++) {
-      weighted[i] = column[first + i] * variance[i];
-    }
-  }
-
-  private static double sum(double[] values, int count) {
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += values[i];
-    }
-    return sum;
+    diagonal[p] += Kernels.sum(variance, 0, rows);
   }
 
   private static void finishBlock(LogisticObjective objective, double[] hessian, int rows) {

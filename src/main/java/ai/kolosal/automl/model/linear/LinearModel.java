@@ -4,6 +4,7 @@ import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.model.Model;
 import java.util.Arrays;
@@ -176,7 +177,7 @@ public final class LinearModel implements Model {
       }
       out[k] = sum;
     }
-    finish(out, 0);
+    finish(out, 0, 1);
   }
 
   /**
@@ -203,45 +204,46 @@ public final class LinearModel implements Model {
         Arrays.fill(block[k], intercepts[k]);
       }
       MatrixKernels.gemm(coefficients, 0, features, columns, first, rows, block, 0);
-      for (int i = 0; i < rows; i++) {
-        int at = (first + i) * outputs;
-        for (int k = 0; k < sums; k++) {
-          all[at + k] = block[k][i];
+      for (int k = 0; k < sums; k++) {
+        for (int i = 0; i < rows; i++) {
+          all[(first + i) * outputs + k] = block[k][i];
         }
-        finish(all, at);
       }
+      finish(all, first * outputs, rows);
     }
     return Prediction.of(outputs, all);
   }
 
-  private void finish(double[] out, int at) {
+  /* Turns the sums at the beginning of each row's place into its prediction. */
+  private void finish(double[] out, int from, int rows) {
     switch (link) {
-      case IDENTITY -> out[at] = Math.min(high, Math.max(low, bounded(out[at])));
-      case LOGISTIC -> {
-        double z = bounded(out[at]);
-        double e = Math.exp(-Math.abs(z));
-        double less = e / (1 + e);
-        out[at] = z < 0 ? 1 - less : less;
-        out[at + 1] = z < 0 ? less : 1 - less;
+      case IDENTITY -> {
+        for (int i = from; i < from + rows; i++) {
+          out[i] = Math.min(high, Math.max(low, bounded(out[i])));
+        }
       }
-      case SOFTMAX -> softmax(out, at);
+      case LOGISTIC -> logistic(out, from, rows);
+      case SOFTMAX -> {
+        for (int i = from; i < from + rows * intercepts.length; i++) {
+          out[i] = bounded(out[i]);
+        }
+        Kernels.softmax(out, from, rows, intercepts.length);
+      }
     }
   }
 
-  private void softmax(double[] out, int at) {
-    int end = at + intercepts.length;
-    double max = Double.NEGATIVE_INFINITY;
-    for (int k = at; k < end; k++) {
-      out[k] = bounded(out[k]);
-      max = Math.max(max, out[k]);
+  /* The probability of the less likely class, which keeps its digits, and what is left. */
+  private static void logistic(double[] out, int from, int rows) {
+    double[] less = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      less[i] = -Math.abs(bounded(out[from + 2 * i]));
     }
-    double total = 0;
-    for (int k = at; k < end; k++) {
-      out[k] = Math.exp(out[k] - max);
-      total += out[k];
-    }
-    for (int k = at; k < end; k++) {
-      out[k] /= total;
+    Kernels.sigmoid(less, 0, rows);
+    for (int i = 0; i < rows; i++) {
+      int at = from + 2 * i;
+      boolean first = bounded(out[at]) < 0;
+      out[at] = first ? 1 - less[i] : less[i];
+      out[at + 1] = first ? less[i] : 1 - less[i];
     }
   }
 

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.linear;
 
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import java.util.Arrays;
 
@@ -19,8 +20,9 @@ final class LogisticObjective {
   private final boolean intercept;
   private final int blockRows;
   private final double[][] block;
-  private final double[] max;
-  private final double[] total;
+  private final Softmax softmax;
+  /* −1 for class 1 and 1 for class 0 where there is one sum. */
+  private final double[] sign;
   private double lambda;
 
   LogisticObjective(double[][] columns, int[] codes, int sums, boolean intercept) {
@@ -30,8 +32,11 @@ final class LogisticObjective {
     this.intercept = intercept;
     this.blockRows = Columns.blockRows(columns.length + sums);
     this.block = new double[sums][blockRows];
-    this.max = new double[blockRows];
-    this.total = new double[blockRows];
+    this.softmax = new Softmax(blockRows);
+    this.sign = new double[sums == 1 ? codes.length : 0];
+    for (int i = 0; i < sign.length; i++) {
+      sign[i] = codes[i] == 1 ? -1 : 1;
+    }
   }
 
   void setPenalty(double newLambda) {
@@ -74,7 +79,7 @@ final class LogisticObjective {
     for (int first = 0; first < codes.length; first += blockRows) {
       int rows = Math.min(blockRows, codes.length - first);
       sums(columns, theta, first, rows, block);
-      loss += sums == 1 ? binary(first, rows) : softmax(first, rows);
+      loss += sums == 1 ? binary(first, rows) : softmax.residuals(block, codes, first, rows);
       addGradient(first, rows, gradient);
     }
     return finish(loss, theta, gradient);
@@ -102,65 +107,12 @@ final class LogisticObjective {
     return loss / n + lambda / 2 * squares;
   }
 
-  /* Turns sums into residuals p − y; returns the loss. */
+  /* Turns sums into residuals p − y; returns the loss: with z the logit of the wrong class, ln (1 + eᶻ) and ±sigmoid. */
   private double binary(int first, int rows) {
     double[] z = block[0];
-    double loss = 0;
-    double product = 1;
-    for (int i = 0; i < rows; i++) {
-      double sum = z[i];
-      int y = codes[first + i];
-      double e = Math.exp(-Math.abs(sum));
-      double less = e / (1 + e);
-      double wrong = y == 1 ? -sum : sum;
-      loss += wrong > 0 ? wrong : 0;
-      // log (1 + e) over 64 rows as one logarithm of a product of at most 2⁶⁴
-      product *= 1 + e;
-      if ((i & 63) == 63) {
-        loss += Math.log(product);
-        product = 1;
-      }
-      // the residual from its small side, so that it keeps its digits near 0
-      boolean wide = sum > 0;
-      z[i] = y == 1 ? (wide ? -less : less - 1) : (wide ? 1 - less : less);
-    }
-    return loss + Math.log(product);
-  }
-
-  private double softmax(int first, int rows) {
-    double loss = 0;
-    System.arraycopy(block[0], 0, max, 0, rows);
-    for (int k = 1; k < sums; k++) {
-      double[] z = block[k];
-      for (int i = 0; i < rows; i++) {
-        max[i] = Math.max(max[i], z[i]);
-      }
-    }
-    for (int i = 0; i < rows; i++) {
-      loss += max[i] - block[codes[first + i]][i];
-    }
-    Arrays.fill(total, 0, rows, 0);
-    for (int k = 0; k < sums; k++) {
-      double[] z = block[k];
-      for (int i = 0; i < rows; i++) {
-        double e = Math.exp(z[i] - max[i]);
-        z[i] = e;
-        total[i] += e;
-      }
-    }
-    for (int i = 0; i < rows; i++) {
-      loss += Math.log(total[i]);
-      total[i] = 1 / total[i];
-    }
-    for (int k = 0; k < sums; k++) {
-      double[] z = block[k];
-      for (int i = 0; i < rows; i++) {
-        z[i] *= total[i];
-      }
-    }
-    for (int i = 0; i < rows; i++) {
-      block[codes[first + i]][i] -= 1;
-    }
+    Kernels.multiply(sign, first, z, z, rows);
+    double loss = Kernels.softplus(z, rows);
+    Kernels.multiply(sign, first, z, z, rows);
     return loss;
   }
 
@@ -169,11 +121,7 @@ final class LogisticObjective {
       double[] r = block[k];
       int at = k * stride();
       MatrixKernels.gemtv(columns, 0, columns.length, first, rows, r, 0, gradient, at);
-      double sum = 0;
-      for (int i = 0; i < rows; i++) {
-        sum += r[i];
-      }
-      gradient[at + columns.length] += sum;
+      gradient[at + columns.length] += Kernels.sum(r, 0, rows);
     }
   }
 }

@@ -1,6 +1,6 @@
 package ai.kolosal.automl.model.tree;
 
-import java.util.Arrays;
+import ai.kolosal.automl.internal.kernel.Kernels;
 
 /** What turns the raw scores of a {@link TreeEnsemble} into its prediction. */
 public enum Link {
@@ -32,79 +32,66 @@ public enum Link {
   }
 
   /**
-   * Turns scores into a prediction in place.
+   * Turns the scores of rows into predictions in place.
    *
-   * @param out holds the scores from {@code at}, receives the prediction there
-   * @param at where the row begins
+   * @param out holds a row's scores where its prediction is to be, {@link #outputs} cells a row from {@code from} on
+   * @param from where the first row begins
+   * @param rows the number of rows
    * @param scores the number of raw scores
    * @param rounds the number of rounds summed
    */
-  void apply(double[] out, int at, int scores, int rounds) {
+  void apply(double[] out, int from, int rows, int scores, int rounds) {
+    int to = from + rows * outputs(scores);
     switch (this) {
       case IDENTITY -> {}
-      case LOGISTIC -> {
-        double p = sigmoid(out[at]);
-        out[at] = 1.0 - p;
-        out[at + 1] = p;
-      }
-      case SOFTMAX -> softmax(out, at, scores);
-      case ONE_VS_REST -> oneVsRest(out, at, scores);
+      case LOGISTIC -> logistic(out, from, rows);
+      case SOFTMAX -> Kernels.softmax(out, from, rows, scores);
+      case ONE_VS_REST -> oneVsRest(out, from, to, scores);
       case EXP -> {
-        for (int k = at; k < at + scores; k++) {
+        for (int k = from; k < to; k++) {
           out[k] = Math.exp(out[k]);
         }
       }
       case SOFTPLUS -> {
-        for (int k = at; k < at + scores; k++) {
+        for (int k = from; k < to; k++) {
           out[k] = Math.max(out[k], 0.0) + Math.log1p(Math.exp(-Math.abs(out[k])));
         }
       }
       case SIGNED_SQUARE -> {
-        for (int k = at; k < at + scores; k++) {
+        for (int k = from; k < to; k++) {
           out[k] *= Math.abs(out[k]);
         }
       }
       case AVERAGE -> {
-        if (rounds > 0) {
-          for (int k = at; k < at + scores; k++) {
-            out[k] /= rounds;
-          }
+        for (int k = from; k < to && rounds > 0; k++) {
+          out[k] /= rounds;
         }
       }
     }
   }
 
-  private static double sigmoid(double score) {
-    return 1.0 / (1.0 + Math.exp(-score));
-  }
-
-  private static void softmax(double[] out, int at, int scores) {
-    double max = out[at];
-    for (int k = at + 1; k < at + scores; k++) {
-      max = Math.max(max, out[k]);
+  private static void logistic(double[] out, int from, int rows) {
+    double[] p = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      p[i] = out[from + 2 * i];
     }
-    double sum = 0.0;
-    for (int k = at; k < at + scores; k++) {
-      out[k] = Math.exp(out[k] - max);
-      sum += out[k];
-    }
-    for (int k = at; k < at + scores; k++) {
-      out[k] /= sum;
+    Kernels.sigmoid(p, 0, rows);
+    for (int i = 0; i < rows; i++) {
+      out[from + 2 * i] = 1.0 - p[i];
+      out[from + 2 * i + 1] = p[i];
     }
   }
 
-  private static void oneVsRest(double[] out, int at, int scores) {
-    double sum = 0.0;
-    for (int k = at; k < at + scores; k++) {
-      out[k] = sigmoid(out[k]);
-      sum += out[k];
-    }
-    if (sum == 0.0) {
-      Arrays.fill(out, at, at + scores, 1.0 / scores);
-      return;
-    }
-    for (int k = at; k < at + scores; k++) {
-      out[k] /= sum;
+  private static void oneVsRest(double[] out, int from, int to, int scores) {
+    Kernels.sigmoid(out, from, to - from);
+    for (int at = from; at < to; at += scores) {
+      double sum = 0.0;
+      for (int k = at; k < at + scores; k++) {
+        sum += out[k];
+      }
+      for (int k = at; k < at + scores; k++) {
+        out[k] = sum == 0.0 ? 1.0 / scores : out[k] / sum;
+      }
     }
   }
 }

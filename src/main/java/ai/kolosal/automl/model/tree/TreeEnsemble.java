@@ -192,7 +192,7 @@ public final class TreeEnsemble implements Model {
     for (int t = 0; t < treeOutput.length; t++) {
       add(t, nodes.leaf(t, row, 0), out, 0);
     }
-    link.apply(out, 0, base.length, rounds());
+    link.apply(out, 0, 1, base.length, rounds());
   }
 
   @Override
@@ -216,9 +216,7 @@ public final class TreeEnsemble implements Model {
           add(t, nodes.leaf(t, cells, (i - begin) * features), out, i * outputs);
         }
       }
-      for (int i = begin; i < end; i++) {
-        link.apply(out, i * outputs, base.length, rounds);
-      }
+      link.apply(out, begin * outputs, end - begin, base.length, rounds);
     }
     return Prediction.of(outputs, out);
   }

@@ -1,6 +1,7 @@
 package ai.kolosal.automl.internal.kernel;
 
 import static ai.kolosal.automl.internal.kernel.Differences.values;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -14,8 +15,28 @@ class ReductionsTest {
     for (boolean odd : new boolean[] {false, true}) {
       double[] a = values(n + 3, "a", odd);
       double[] b = values(n + 3, "b", odd);
-      assertEquals(scalar.reductions().dot(a, 3, b, 1, n), vector.reductions().dot(a, 3, b, 1, n), "dot of " + n);
+      assertArrayEquals(all(scalar.reductions(), a, b, n), all(vector.reductions(), a, b, n), "reductions of " + n);
     }
+  }
+
+  private static double[] all(ReductionOps ops, double[] a, double[] b, int n) {
+    double[] range = new double[3];
+    double[] deviations = new double[2];
+    ops.finiteRange(a, 2, n, range);
+    ops.finiteDeviations(a, 2, n, 0x1p-3, 0.3, deviations);
+    return new double[] {
+      ops.dot(a, 3, b, 1, n),
+      ops.sum(a, 1, n),
+      ops.squaredDistance(a, 3, b, 1, n),
+      ops.absoluteDistance(a, 3, b, 1, n),
+      ops.squaredDeviations(a, 3, n, 0.7),
+      ops.finiteSum(a, 3, n, 0x1p-3),
+      range[0],
+      range[1],
+      range[2],
+      deviations[0],
+      deviations[1]
+    };
   }
 
   @Test

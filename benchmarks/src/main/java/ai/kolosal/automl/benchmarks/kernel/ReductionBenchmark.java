@@ -32,6 +32,9 @@ public class ReductionBenchmark {
   @Param
   public Form form;
 
+  private static final double MIDDLE = 0.5;
+
+  private final double[] out = new double[3];
   private ReductionOps ops;
   private double[] a;
   private double[] b;
@@ -42,8 +45,31 @@ public class ReductionBenchmark {
     ops = form.of(new PlainReductions(), KernelOps::reductions);
     a = new SeedTree(0).child("a").generator().doubles(size).toArray();
     b = new SeedTree(0).child("b").generator().doubles(size).toArray();
-    ReductionOps plain = new PlainReductions();
-    Check.close("dot", plain.dot(a, 0, b, 0, size), dot(), 1e-9 * size);
+    double[] found = answers(ops);
+    double[] expected = answers(new PlainReductions());
+    for (int k = 0; k < found.length; k++) {
+      Check.close("reduction " + k, expected[k], found[k], 1e-10);
+    }
+  }
+
+  private double[] answers(ReductionOps of) {
+    double[] range = new double[3];
+    double[] deviations = new double[2];
+    of.finiteRange(a, 0, size, range);
+    of.finiteDeviations(a, 0, size, 1, MIDDLE, deviations);
+    return new double[] {
+      of.dot(a, 0, b, 0, size),
+      of.sum(a, 0, size),
+      of.squaredDistance(a, 0, b, 0, size),
+      of.absoluteDistance(a, 0, b, 0, size),
+      of.squaredDeviations(a, 0, size, MIDDLE),
+      of.finiteSum(a, 0, size, 1),
+      range[0],
+      range[1],
+      range[2],
+      deviations[0],
+      deviations[1]
+    };
   }
 
   /**
@@ -55,5 +81,84 @@ public class ReductionBenchmark {
   @Work(bytes = 16)
   public double dot() {
     return ops.dot(a, 0, b, 0, size);
+  }
+
+  /**
+   * The sum.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  @Work(bytes = 8)
+  public double sum() {
+    return ops.sum(a, 0, size);
+  }
+
+  /**
+   * The squared Euclidean distance.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  @Work(bytes = 16)
+  public double squaredDistance() {
+    return ops.squaredDistance(a, 0, b, 0, size);
+  }
+
+  /**
+   * The Manhattan distance.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  @Work(bytes = 16)
+  public double absoluteDistance() {
+    return ops.absoluteDistance(a, 0, b, 0, size);
+  }
+
+  /**
+   * The second pass of a variance.
+   *
+   * @return the sum of squares
+   */
+  @Benchmark
+  @Work(bytes = 8)
+  public double squaredDeviations() {
+    return ops.squaredDeviations(a, 0, size, MIDDLE);
+  }
+
+  /**
+   * The range of a column that may have gaps.
+   *
+   * @return number, least and greatest
+   */
+  @Benchmark
+  @Work(bytes = 8)
+  public double[] finiteRange() {
+    ops.finiteRange(a, 0, size, out);
+    return out;
+  }
+
+  /**
+   * The sum of a column that may have gaps.
+   *
+   * @return the sum
+   */
+  @Benchmark
+  @Work(bytes = 8)
+  public double finiteSum() {
+    return ops.finiteSum(a, 0, size, 1);
+  }
+
+  /**
+   * The variance's second pass over a column that may have gaps.
+   *
+   * @return the sums of deviations and their squares
+   */
+  @Benchmark
+  @Work(bytes = 8)
+  public double[] finiteDeviations() {
+    ops.finiteDeviations(a, 0, size, 1, MIDDLE, out);
+    return out;
   }
 }

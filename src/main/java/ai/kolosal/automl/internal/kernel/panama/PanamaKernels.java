@@ -1,14 +1,13 @@
 package ai.kolosal.automl.internal.kernel.panama;
 
 import ai.kolosal.automl.internal.kernel.KernelOps;
-import ai.kolosal.automl.internal.kernel.ScalarMaps;
 import java.util.function.Supplier;
 
 /**
  * The kernels with the vector API.
  *
  * <p>Only what the JIT leaves scalar is written out, reductions above all: it may not reorder their sums. It vectorises
- * maps by itself, so those stay plain loops.
+ * maps of nothing but arithmetic by itself, so those stay plain loops.
  */
 public final class PanamaKernels implements Supplier<KernelOps> {
   /**
@@ -26,7 +25,7 @@ public final class PanamaKernels implements Supplier<KernelOps> {
   @Override
   public KernelOps get() {
     return new KernelOps(
-        "vector (" + PanamaSpecies.BITS + " bits)", PanamaSpecies.BITS, new PanamaReductions(), new ScalarMaps(),
+        "vector (" + PanamaSpecies.BITS + " bits)", PanamaSpecies.BITS, new PanamaReductions(), new PanamaMaps(),
         new PanamaMatrices(), new PanamaBins());
   }
 }

@@ -4,10 +4,15 @@ import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.DOUBLE;
 import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.LANES;
 
 import ai.kolosal.automl.internal.kernel.ReductionOps;
+import ai.kolosal.automl.internal.kernel.ScalarReductions;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /** Reductions with the vector API: the JIT may not reorder their sums and leaves plain loops scalar. */
 final class PanamaReductions implements ReductionOps {
+  private final ReductionOps scalar = new ScalarReductions();
+
   @Override
   public double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
     DoubleVector s0 = DoubleVector.zero(DOUBLE);
@@ -34,6 +39,169 @@ final class PanamaReductions implements ReductionOps {
       tree = two(s0.add(s2).add(s1.add(s3)));
     }
     return tree + rest(a, aFrom, b, bFrom, whole, count);
+  }
+
+  @Override
+  public double sum(double[] a, int from, int count) {
+    if (LANES < 4) {
+      return scalar.sum(a, from, count);
+    }
+    DoubleVector s0 = DoubleVector.zero(DOUBLE);
+    DoubleVector s1 = s0;
+    int whole = count & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      s0 = s0.add(DoubleVector.fromArray(DOUBLE, a, from + i));
+      if (LANES == 4) {
+        s1 = s1.add(DoubleVector.fromArray(DOUBLE, a, from + i + 4));
+      }
+    }
+    return tree(s0, s1) + scalar.sum(a, from + whole, count & 7);
+  }
+
+  @Override
+  public double squaredDistance(double[] a, int aFrom, double[] b, int bFrom, int count) {
+    if (LANES < 4) {
+      return scalar.squaredDistance(a, aFrom, b, bFrom, count);
+    }
+    DoubleVector s0 = DoubleVector.zero(DOUBLE);
+    DoubleVector s1 = s0;
+    int whole = count & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      s0 = s0.add(square(difference(a, aFrom + i, b, bFrom + i)));
+      if (LANES == 4) {
+        s1 = s1.add(square(difference(a, aFrom + i + 4, b, bFrom + i + 4)));
+      }
+    }
+    return tree(s0, s1) + scalar.squaredDistance(a, aFrom + whole, b, bFrom + whole, count & 7);
+  }
+
+  @Override
+  public double absoluteDistance(double[] a, int aFrom, double[] b, int bFrom, int count) {
+    if (LANES < 4) {
+      return scalar.absoluteDistance(a, aFrom, b, bFrom, count);
+    }
+    DoubleVector s0 = DoubleVector.zero(DOUBLE);
+    DoubleVector s1 = s0;
+    int whole = count & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      s0 = s0.add(difference(a, aFrom + i, b, bFrom + i).abs());
+      if (LANES == 4) {
+        s1 = s1.add(difference(a, aFrom + i + 4, b, bFrom + i + 4).abs());
+      }
+    }
+    return tree(s0, s1) + scalar.absoluteDistance(a, aFrom + whole, b, bFrom + whole, count & 7);
+  }
+
+  @Override
+  public double squaredDeviations(double[] a, int from, int count, double centre) {
+    if (LANES < 4) {
+      return scalar.squaredDeviations(a, from, count, centre);
+    }
+    DoubleVector s0 = DoubleVector.zero(DOUBLE);
+    DoubleVector s1 = s0;
+    int whole = count & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      s0 = s0.add(square(DoubleVector.fromArray(DOUBLE, a, from + i).sub(centre)));
+      if (LANES == 4) {
+        s1 = s1.add(square(DoubleVector.fromArray(DOUBLE, a, from + i + 4).sub(centre)));
+      }
+    }
+    return tree(s0, s1) + scalar.squaredDeviations(a, from + whole, count & 7, centre);
+  }
+
+  @Override
+  public double finiteSum(double[] a, int from, int count, double scale) {
+    if (LANES < 4) {
+      return scalar.finiteSum(a, from, count, scale);
+    }
+    DoubleVector s0 = DoubleVector.zero(DOUBLE);
+    DoubleVector s1 = s0;
+    int whole = count & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      s0 = s0.add(finite(DoubleVector.fromArray(DOUBLE, a, from + i)).mul(scale));
+      if (LANES == 4) {
+        s1 = s1.add(finite(DoubleVector.fromArray(DOUBLE, a, from + i + 4)).mul(scale));
+      }
+    }
+    return tree(s0, s1) + scalar.finiteSum(a, from + whole, count & 7, scale);
+  }
+
+  @Override
+  public void finiteRange(double[] a, int from, int count, double[] out) {
+    if (LANES < 4) {
+      scalar.finiteRange(a, from, count, out);
+      return;
+    }
+    DoubleVector none = DoubleVector.broadcast(DOUBLE, Double.POSITIVE_INFINITY);
+    DoubleVector one = DoubleVector.broadcast(DOUBLE, 1);
+    DoubleVector zero = DoubleVector.zero(DOUBLE);
+    DoubleVector least = none;
+    DoubleVector greatest = none.neg();
+    DoubleVector finite = zero;
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLE, a, from + i);
+      VectorMask<Double> is = isFinite(v);
+      DoubleVector low = none.blend(v, is);
+      DoubleVector high = none.neg().blend(v, is);
+      finite = finite.add(zero.blend(one, is));
+      least = least.blend(low, low.compare(VectorOperators.LT, least));
+      greatest = greatest.blend(high, high.compare(VectorOperators.GT, greatest));
+    }
+    scalar.finiteRange(a, from + i, count - i, out);
+    out[0] += finite.reduceLanes(VectorOperators.ADD);
+    out[1] = Math.min(out[1], least.reduceLanes(VectorOperators.MIN) + 0.0);
+    out[2] = Math.max(out[2], greatest.reduceLanes(VectorOperators.MAX) + 0.0);
+  }
+
+  @Override
+  public void finiteDeviations(double[] a, int from, int count, double scale, double centre, double[] out) {
+    if (LANES < 4) {
+      scalar.finiteDeviations(a, from, count, scale, centre, out);
+      return;
+    }
+    DoubleVector s0 = DoubleVector.zero(DOUBLE);
+    DoubleVector s1 = s0;
+    DoubleVector q0 = s0;
+    DoubleVector q1 = s0;
+    int whole = count & ~7;
+    for (int i = 0; i < whole; i += 8) {
+      DoubleVector d = deviation(DoubleVector.fromArray(DOUBLE, a, from + i), scale, centre);
+      s0 = s0.add(d);
+      q0 = q0.add(square(d));
+      if (LANES == 4) {
+        DoubleVector e = deviation(DoubleVector.fromArray(DOUBLE, a, from + i + 4), scale, centre);
+        s1 = s1.add(e);
+        q1 = q1.add(square(e));
+      }
+    }
+    scalar.finiteDeviations(a, from + whole, count & 7, scale, centre, out);
+    out[0] += tree(s0, s1);
+    out[1] += tree(q0, q1);
+  }
+
+  private static VectorMask<Double> isFinite(DoubleVector v) {
+    return v.abs().compare(VectorOperators.LE, Double.MAX_VALUE);
+  }
+
+  private static DoubleVector finite(DoubleVector v) {
+    return DoubleVector.zero(DOUBLE).blend(v, isFinite(v));
+  }
+
+  private static DoubleVector deviation(DoubleVector v, double scale, double centre) {
+    return DoubleVector.zero(DOUBLE).blend(v.mul(scale).sub(centre), isFinite(v));
+  }
+
+  private static DoubleVector square(DoubleVector v) {
+    return v.mul(v);
+  }
+
+  private static DoubleVector difference(double[] a, int p, double[] b, int q) {
+    return DoubleVector.fromArray(DOUBLE, a, p).sub(DoubleVector.fromArray(DOUBLE, b, q));
+  }
+
+  private static double tree(DoubleVector first, DoubleVector second) {
+    return LANES == 8 ? eight(first) : four(first.add(second));
   }
 
   private static DoubleVector product(double[] a, int p, double[] b, int q) {

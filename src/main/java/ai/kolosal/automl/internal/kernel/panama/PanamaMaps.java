@@ -1,0 +1,189 @@
+package ai.kolosal.automl.internal.kernel.panama;
+
+import static ai.kolosal.automl.internal.kernel.panama.PanamaElementary.ONE;
+import static ai.kolosal.automl.internal.kernel.panama.PanamaElementary.ZERO;
+import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.DOUBLE;
+import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.LANES;
+
+import ai.kolosal.automl.internal.kernel.Elementary;
+import ai.kolosal.automl.internal.kernel.MapOps;
+import ai.kolosal.automl.internal.kernel.ScalarMaps;
+import ai.kolosal.automl.internal.kernel.ScalarReductions;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Maps with the vector API where the JIT leaves plain loops scalar: choices by cell, and e to a power. */
+final class PanamaMaps implements MapOps {
+  /* Cells that stay in the first-level cache. */
+  private static final int NEAR = 1024;
+
+  private final MapOps scalar = new ScalarMaps();
+
+  @Override
+  public void axpy(double scale, double[] x, double[] y, int count) {
+    scalar.axpy(scale, x, y, count);
+  }
+
+  @Override
+  public void multiply(double[] a, int aFrom, double[] b, double[] out, int count) {
+    scalar.multiply(a, aFrom, b, out, count);
+  }
+
+  @Override
+  public void scaledSum(double[] a, double[] b, double scale, double[] out, int count) {
+    scalar.scaledSum(a, b, scale, out, count);
+  }
+
+  @Override
+  public void standardise(double[] x, double centre, double scale, double[] out, int count) {
+    scalar.standardise(x, centre, scale, out, count);
+  }
+
+  @Override
+  public void smoothClip(double[] x, double centre, double scale, double[] out, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      DoubleVector s = DoubleVector.fromArray(DOUBLE, x, i).sub(centre).div(scale);
+      DoubleVector below = s.blend(ScalarMaps.FLAT, s.compare(VectorOperators.GT, ScalarMaps.FLAT));
+      DoubleVector bounded = below.blend(-ScalarMaps.FLAT, below.compare(VectorOperators.LT, -ScalarMaps.FLAT));
+      DoubleVector t = bounded.div(3);
+      bounded.div(t.mul(t).add(1).sqrt()).intoArray(out, i);
+    }
+    for (; i < count; i++) {
+      out[i] = ScalarMaps.bend((x[i] - centre) / scale);
+    }
+  }
+
+  @Override
+  public void log(double[] x, int from, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      PanamaElementary.log(DoubleVector.fromArray(DOUBLE, x, from + i)).intoArray(x, from + i);
+    }
+    scalar.log(x, from + i, count - i);
+  }
+
+  @Override
+  public void sigmoid(double[] x, int from, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
+      DoubleVector e = PanamaElementary.exp(v.abs().neg());
+      ONE.blend(e, v.compare(VectorOperators.LT, ZERO)).div(e.add(ONE)).intoArray(x, from + i);
+    }
+    scalar.sigmoid(x, from + i, count - i);
+  }
+
+  @Override
+  public double softplus(double[] x, int from, int count) {
+    if (LANES < 4) {
+      return scalar.softplus(x, from, count);
+    }
+    double[] partial = new double[8];
+    double[] powers = new double[Math.min(count & ~7, ScalarMaps.LOG_BLOCK)];
+    DoubleVector s0 = ZERO;
+    DoubleVector s1 = ZERO;
+    double logs = 0;
+    int whole = count & ~7;
+    for (int first = 0; first < whole; first += ScalarMaps.LOG_BLOCK) {
+      int cells = Math.min(whole - first, ScalarMaps.LOG_BLOCK);
+      expOfSize(x, from + first, powers, cells);
+      DoubleVector p0 = ONE;
+      DoubleVector p1 = ONE;
+      for (int i = 0; i < cells; i += 8) {
+        int at = from + first + i;
+        DoubleVector v = DoubleVector.fromArray(DOUBLE, x, at);
+        DoubleVector e = DoubleVector.fromArray(DOUBLE, powers, i);
+        VectorMask<Double> below = v.compare(VectorOperators.LT, ZERO);
+        s0 = s0.add(v.blend(ZERO, below));
+        p0 = p0.mul(e.add(ONE));
+        ONE.blend(e, below).div(e.add(ONE)).intoArray(x, at);
+        if (LANES == 4) {
+          DoubleVector w = DoubleVector.fromArray(DOUBLE, x, at + 4);
+          DoubleVector f = DoubleVector.fromArray(DOUBLE, powers, i + 4);
+          VectorMask<Double> under = w.compare(VectorOperators.LT, ZERO);
+          s1 = s1.add(w.blend(ZERO, under));
+          p1 = p1.mul(f.add(ONE));
+          ONE.blend(f, under).div(f.add(ONE)).intoArray(x, at + 4);
+        }
+      }
+      store(p0, p1, partial);
+      logs += ScalarMaps.logOfProduct(partial);
+    }
+    store(s0, s1, partial);
+    return ScalarReductions.tree(partial) + logs + ScalarMaps.softplusOfRest(x, from + whole, from + count);
+  }
+
+  private static void expOfSize(double[] x, int from, double[] out, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
+      PanamaElementary.exp(v.abs().neg()).intoArray(out, i);
+    }
+  }
+
+  private static void store(DoubleVector first, DoubleVector second, double[] eight) {
+    first.intoArray(eight, 0);
+    if (LANES == 4) {
+      second.intoArray(eight, 4);
+    }
+  }
+
+  @Override
+  public void shiftedExp(double[] x, double[] shift, double[] total, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, i).sub(DoubleVector.fromArray(DOUBLE, shift, i));
+      DoubleVector e = PanamaElementary.exp(v);
+      e.intoArray(x, i);
+      DoubleVector.fromArray(DOUBLE, total, i).add(e).intoArray(total, i);
+    }
+    for (; i < count; i++) {
+      double e = Elementary.exp(x[i] - shift[i]);
+      x[i] = e;
+      total[i] += e;
+    }
+  }
+
+  @Override
+  public void greater(double[] x, double[] out, int count) {
+    scalar.greater(x, out, count);
+  }
+
+  /* Over some rows at a time, so that e to the power reads and writes what is near. */
+  @Override
+  public void softmax(double[] x, int from, int rows, int width) {
+    int step = Math.max(1, NEAR / width);
+    for (int first = 0; first < rows; first += step) {
+      int begin = from + first * width;
+      int end = from + Math.min(rows, first + step) * width;
+      for (int row = begin; row < end; row += width) {
+        ScalarMaps.shift(x, row, row + width);
+      }
+      exp(x, begin, end);
+      for (int row = begin; row < end; row += width) {
+        divideByTotal(x, row, row + width);
+      }
+    }
+  }
+
+  private static void exp(double[] x, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      PanamaElementary.exp(DoubleVector.fromArray(DOUBLE, x, i)).intoArray(x, i);
+    }
+    for (; i < to; i++) {
+      x[i] = Elementary.exp(x[i]);
+    }
+  }
+
+  private static void divideByTotal(double[] x, int from, int to) {
+    double total = 0;
+    for (int k = from; k < to; k++) {
+      total += x[k];
+    }
+    for (int k = from; k < to; k++) {
+      x[k] /= total;
+    }
+  }
+}

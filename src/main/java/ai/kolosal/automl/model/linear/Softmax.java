@@ -1,0 +1,66 @@
+package ai.kolosal.automl.model.linear;
+
+import ai.kolosal.automl.internal.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * Softmax over sums that are held class by class, at least one class.
+ *
+ * <p>Not thread-safe: buffers are reused.
+ */
+final class Softmax {
+  private final double[] greatest;
+  private final double[] total;
+
+  /** For at most so many rows at a time. */
+  Softmax(int rows) {
+    greatest = new double[rows];
+    total = new double[rows];
+  }
+
+  /** Turns sums into probabilities. */
+  void apply(double[][] sums, int rows) {
+    findGreatest(sums, rows);
+    divide(sums, rows);
+  }
+
+  /**
+   * Turns sums into probabilities p less 1 for each row's own class.
+   *
+   * @param codes the class of row i at {@code first + i}
+   * @return the sum of −ln p of own classes
+   */
+  double residuals(double[][] sums, int[] codes, int first, int rows) {
+    findGreatest(sums, rows);
+    double loss = 0;
+    for (int i = 0; i < rows; i++) {
+      loss += greatest[i] - sums[codes[first + i]][i];
+    }
+    divide(sums, rows);
+    for (int i = 0; i < rows; i++) {
+      sums[codes[first + i]][i] -= 1;
+    }
+    Kernels.log(total, rows);
+    return loss + Kernels.sum(total, 0, rows);
+  }
+
+  private void findGreatest(double[][] sums, int rows) {
+    System.arraycopy(sums[0], 0, greatest, 0, rows);
+    for (int k = 1; k < sums.length; k++) {
+      Kernels.greater(sums[k], greatest, rows);
+    }
+  }
+
+  private void divide(double[][] sums, int rows) {
+    Arrays.fill(total, 0, rows, 0);
+    for (double[] sum : sums) {
+      Kernels.shiftedExp(sum, greatest, total, rows);
+    }
+    for (int i = 0; i < rows; i++) {
+      greatest[i] = 1 / total[i];
+    }
+    for (double[] sum : sums) {
+      Kernels.multiply(sum, 0, greatest, sum, rows);
+    }
+  }
+}
