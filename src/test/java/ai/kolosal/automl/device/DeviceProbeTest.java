@@ -75,7 +75,7 @@ class DeviceProbeTest {
       requireSense(machine.with(path, garbage[random.nextInt(garbage.length)]).probe());
       machine.with(path, sound);
     }
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 10; round++) {
       for (String path : machine.paths()) {
         if (random.nextInt(3) == 0) {
           machine.with(path, garbage[random.nextInt(garbage.length)]);
