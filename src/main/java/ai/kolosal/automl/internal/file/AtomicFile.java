@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -67,7 +68,7 @@ public final class AtomicFile {
       }
       return;
     }
-    Path place = there ? file.toRealPath() : file.toAbsolutePath();
+    Path place = there ? target(file) : file.toAbsolutePath();
     for (int attempt = 0;; attempt++) {
       Path draft = place.resolveSibling("." + place.getFileName() + "." + attempt + ".tmp");
       FileChannel channel;
@@ -79,6 +80,15 @@ public final class AtomicFile {
       }
       replace(place, draft, channel, content, forced);
       return;
+    }
+  }
+
+  /** Where a link leads to; the file itself if somebody has just removed it. */
+  private static Path target(Path file) throws IOException {
+    try {
+      return file.toRealPath();
+    } catch (NoSuchFileException gone) {
+      return file.toAbsolutePath();
     }
   }
 
