@@ -107,6 +107,7 @@ public final class TrainingRun {
         return run(plan, thinned, clock, views);
       } finally {
         subscription.close();
+        BufferPool.shared().release();
       }
     }
   }
