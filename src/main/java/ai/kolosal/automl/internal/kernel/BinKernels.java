@@ -16,6 +16,9 @@ public final class BinKernels {
   /** Cells of the sums of one feature: one for each value of an unsigned byte. */
   public static final int BINS = 256;
 
+  /** From this many rows sums are gathered in an array of their own and then copied. */
+  public static final int MANY = 512;
+
   private BinKernels() {}
 
   /**
