@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +79,106 @@ class MapsTest {
   }
 
   @Test
+  void tailsBendToThree() {
+    double[] cells = {Double.NaN, 1 / 0.0, -1 / 0.0, 1e300, -1e9, 9e8, 0, 1e-300, 4, -4};
+    double[] bent = Kernels.smoothlyClipped(cells, 0, 1);
+    assertArrayEquals(new double[] {Double.NaN, 3, -3, 3, -3, 3, 0, 1e-300, 2.4, -2.4}, bent, 1e-15);
+    assertEquals(3, Kernels.smoothlyClipped(new double[] {Double.MAX_VALUE}, 0, 1e-300)[0]);
+  }
+
+  @Test
+  void arithmeticIsCellByCell() {
+    double[] a = values(1009, "a", false);
+    double[] b = values(1009, "b", false);
+    double[] products = new double[1009];
+    double[] means = new double[1009];
+    double[] greater = b.clone();
+    Kernels.multiply(a, 1, b, products, 1008);
+    Kernels.scaledSum(a, b, 0.5, means);
+    Kernels.greater(a, greater, 1000);
+    double[] scaled = Kernels.standardised(a, 2, 3);
+    for (int i = 0; i < 1008; i++) {
+      assertEquals(a[i + 1] * b[i], products[i]);
+      assertEquals((a[i] + b[i]) * 0.5, means[i]);
+      assertEquals((a[i] - 2) / 3, scaled[i]);
+      assertEquals(i < 1000 ? Math.max(a[i], b[i]) : b[i], greater[i]);
+    }
+  }
+
+  /** Against Java's own e to a power, which is within an ulp as ours is. */
+  @Property
+  void sigmoidAndItsIntegral(@ForAll @Size(max = 1100) double[] cells) {
+    double[] z = cells.clone();
+    double[] whole = cells.clone();
+    Kernels.sigmoid(z, 0, z.length);
+    double loss = Kernels.softplus(whole, whole.length);
+    assertArrayEquals(z, whole);
+    double sum = 0;
+    for (int i = 0; i < z.length; i++) {
+      double e = Math.exp(-Math.abs(cells[i]));
+      double p = (cells[i] < 0 ? e : 1) / (1 + e);
+      assertEquals(p, z[i], 3 * Math.ulp(p));
+      sum += Math.max(0, cells[i]) + Math.log1p(e);
+    }
+    if (Double.isNaN(sum) || Double.isInfinite(sum)) {
+      assertEquals(sum, loss);
+    } else {
+      assertEquals(sum, loss, 1e-13 * (sum + cells.length));
+    }
+  }
+
+  @Property
+  void softmaxOfARowAloneIsThatAmongOthers(
+      @ForAll @Size(min = 60, max = 60) double @DoubleRange(min = -800, max = 800) [] cells) {
+    for (int width : new int[] {1, 2, 3, 5, 12, 60}) {
+      double[] all = cells.clone();
+      Kernels.softmax(all, 0, 60 / width, width);
+      for (int row = 0; row < 60; row += width) {
+        double[] alone = Arrays.copyOfRange(cells, row, row + width);
+        Kernels.softmax(alone, 0, 1, width);
+        assertArrayEquals(alone, Arrays.copyOfRange(all, row, row + width));
+        assertEquals(1, Arrays.stream(alone).sum(), 1e-14);
+      }
+    }
+  }
+
+  @Test
+  void softmaxOfColumnsIsThatOfRows() {
+    double[] x = values(999, "x", false);
+    double[] y = values(999, "y", false);
+    double[] rows = new double[1998];
+    double[] greatest = y.clone();
+    double[] total = new double[999];
+    for (int i = 0; i < 999; i++) {
+      rows[2 * i] = x[i];
+      rows[2 * i + 1] = y[i];
+    }
+    Kernels.softmax(rows, 0, 999, 2);
+    Kernels.greater(x, greatest, 999);
+    Kernels.shiftedExp(x, greatest, total, 999);
+    Kernels.shiftedExp(y, greatest, total, 999);
+    double[] logs = total.clone();
+    Kernels.log(logs, 999);
+    for (int i = 0; i < 999; i++) {
+      assertEquals(rows[2 * i], x[i] / total[i]);
+      assertEquals(rows[2 * i + 1], y[i] / total[i]);
+      assertEquals(Elementary.log(total[i]), logs[i]);
+    }
+  }
+
+  @Test
   void sizesAreChecked() {
-    assertThrows(IllegalArgumentException.class, () -> Kernels.axpy(1, new double[3], new double[4]));
+    double[] three = new double[3];
+    double[] four = new double[4];
+    assertThrows(IllegalArgumentException.class, () -> Kernels.axpy(1, three, four));
+    assertThrows(IllegalArgumentException.class, () -> Kernels.scaledSum(three, three, 1, four));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.multiply(four, 1, four, four, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.multiply(four, 0, four, three, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.greater(three, four, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.shiftedExp(four, four, three, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.log(three, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.softplus(three, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.sigmoid(four, 2, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.softmax(four, 0, 2, 3));
   }
 }

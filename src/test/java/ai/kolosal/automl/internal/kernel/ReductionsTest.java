@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
+import java.util.stream.DoubleStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,8 +63,63 @@ class ReductionsTest {
     assertEquals(dot, Kernels.dot(a, b), (n + 1) * Math.ulp(size));
   }
 
+  /** Around a block of 8192 and where blocks make an uneven tree. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 9, 1009, 8191, 8192, 8193, 3 * 8192, 50_001})
+  void sumsAreWhatExactOnesAre(int n) {
+    double[] a = values(n, "a", false);
+    double[] b = values(n, "b", false);
+    BigDecimal[] exact = {BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO};
+    double size = 0;
+    for (int i = 0; i < n; i++) {
+      exact[0] = exact[0].add(new BigDecimal(a[i]));
+      exact[1] = exact[1].add(new BigDecimal(a[i] - b[i]).pow(2));
+      exact[2] = exact[2].add(new BigDecimal(a[i] - b[i]).abs());
+      exact[3] = exact[3].add(new BigDecimal(a[i] - 0.5).pow(2));
+      size += Math.abs(a[i]) + (a[i] - b[i]) * (a[i] - b[i]) + (a[i] - 0.5) * (a[i] - 0.5);
+    }
+    // within a hundredth of the bound, 1034 · 2⁻⁵³ of the sum of sizes: errors hardly ever all point the same way
+    double tolerance = 11 * 0x1p-53 * size;
+    assertEquals(exact[0].doubleValue(), Kernels.sum(a), tolerance);
+    assertEquals(exact[1].doubleValue(), Kernels.squaredDistance(a, b), tolerance);
+    assertEquals(exact[2].doubleValue(), Kernels.absoluteDistance(a, b), tolerance);
+    assertEquals(exact[3].doubleValue(), Kernels.squaredDeviations(a, 0.5), tolerance);
+  }
+
+  /** The tree is fixed, so whoever sums blocks side by side gets the same bits. */
+  @Test
+  void sumsAreTreesOfBlocks() {
+    double[] a = values(5 * 8192 - 3, "a", false);
+    double left = Kernels.sum(a, 0, 8192) + Kernels.sum(a, 8192, 8192);
+    double right = Kernels.sum(a, 2 * 8192, 8192) + (Kernels.sum(a, 3 * 8192, 8192) + Kernels.sum(a, 4 * 8192, 8189));
+    assertEquals(left + right, Kernels.sum(a));
+  }
+
+  @Property
+  void finiteCellsAreAllThatCounts(@ForAll double[] cells) {
+    double[] finite = DoubleStream.of(cells).filter(Double::isFinite).toArray();
+    Kernels.FiniteRange range = Kernels.finiteRange(cells);
+    assertEquals(finite.length, range.count());
+    assertEquals(DoubleStream.of(finite).min().orElse(1 / 0.0) + 0.0, range.least());
+    assertEquals(DoubleStream.of(finite).max().orElse(-1 / 0.0) + 0.0, range.greatest());
+    double size = 0;
+    for (double cell : finite) {
+      size += Math.abs(cell * 0x1p-600);
+    }
+    double tolerance = cells.length * Math.ulp(size);
+    assertEquals(DoubleStream.of(finite).map(cell -> cell * 0x1p-600).sum(), Kernels.finiteSum(cells, 0x1p-600),
+        tolerance);
+    assertEquals(DoubleStream.of(finite).map(cell -> cell * 0x1p-600 - 1).sum(),
+        Kernels.finiteDeviations(cells, 0x1p-600, 1)[0], tolerance + cells.length * Math.ulp(1.0 * cells.length));
+  }
+
   @Test
   void sizesAreChecked() {
-    assertThrows(IllegalArgumentException.class, () -> Kernels.dot(new double[3], new double[4]));
+    double[] three = new double[3];
+    double[] four = new double[4];
+    assertThrows(IllegalArgumentException.class, () -> Kernels.dot(three, four));
+    assertThrows(IllegalArgumentException.class, () -> Kernels.squaredDistance(three, four));
+    assertThrows(IllegalArgumentException.class, () -> Kernels.absoluteDistance(three, four));
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.sum(four, 2, 3));
   }
 }
