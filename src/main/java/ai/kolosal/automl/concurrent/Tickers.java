@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * The system's clocks as functions, for whatever takes its time as a parameter.
+ * The system's clock as a function, for whatever takes its time as a parameter.
  *
  * <p>Thread-safe.
  */
@@ -23,14 +23,5 @@ public final class Tickers {
       Instant now = Instant.now();
       return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
     };
-  }
-
-  /**
-   * The time that only its differences give meaning to.
-   *
-   * @return gives nanoseconds that never step back
-   */
-  public static LongSupplier monotonic() {
-    return System::nanoTime;
   }
 }
