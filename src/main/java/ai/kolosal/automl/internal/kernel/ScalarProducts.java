@@ -29,6 +29,10 @@ final class ScalarProducts {
       int weightsFrom,
       double[] y,
       int yFrom) {
+    if (firstRow == yFrom) {
+      addWeighted(weights, weightsFrom, columns, columnCount, y, yFrom, yFrom + rows);
+      return;
+    }
     int j = 0;
     for (; j + 4 <= columnCount; j += 4) {
       int w = weightsFrom + j;
@@ -75,33 +79,44 @@ final class ScalarProducts {
       }
       return;
     }
-    double[][] piece = new double[Math.min(b.length, DEPTH)][Math.min(cells, WIDTH)];
+    boolean copies = bFrom != cFrom;
+    double[][] piece = new double[Math.min(b.length, DEPTH)][copies ? Math.min(cells, WIDTH) : 0];
     double[] sums = new double[Math.min(cells, WIDTH)];
     for (int first = 0; first < cells; first += WIDTH) {
       int width = Math.min(WIDTH, cells - first);
       for (int from = 0; from < b.length; from += DEPTH) {
         int depth = Math.min(DEPTH, b.length - from);
         for (int k = 0; k < depth; k++) {
-          System.arraycopy(b[from + k], bFrom + first, piece[k], 0, width);
+          if (copies) {
+            System.arraycopy(b[from + k], bFrom + first, piece[k], 0, width);
+          } else {
+            piece[k] = b[from + k];
+          }
         }
         for (int i = 0; i < c.length; i++) {
-          System.arraycopy(c[i], cFrom + first, sums, 0, width);
-          addWeighted(a, aFrom + i * aStride + from, piece, depth, sums, width);
-          System.arraycopy(sums, 0, c[i], cFrom + first, width);
+          int at = aFrom + i * aStride + from;
+          if (copies) {
+            System.arraycopy(c[i], cFrom + first, sums, 0, width);
+            addWeighted(a, at, piece, depth, sums, 0, width);
+            System.arraycopy(sums, 0, c[i], cFrom + first, width);
+          } else {
+            addWeighted(a, at, piece, depth, c[i], cFrom + first, cFrom + first + width);
+          }
         }
       }
     }
   }
 
-  private static void addWeighted(double[] weights, int at, double[][] piece, int depth, double[] sums, int width) {
+  private static void addWeighted(double[] weights, int at, double[][] piece, int depth, double[] sums, int from,
+      int to) {
     int k = 0;
     for (; k + 4 <= depth; k += 4) {
       addFour(
           piece[k], piece[k + 1], piece[k + 2], piece[k + 3], weights[at + k], weights[at + k + 1],
-          weights[at + k + 2], weights[at + k + 3], sums, 0, width);
+          weights[at + k + 2], weights[at + k + 3], sums, from, to);
     }
     for (; k < depth; k++) {
-      addOne(piece[k], weights[at + k], sums, 0, width);
+      addOne(piece[k], weights[at + k], sums, from, to);
     }
   }
 

@@ -31,6 +31,8 @@ class MatricesTest {
       double[][] c2 = columns(rows, cells + 3, odd);
       scalar.matrices().gemm(a, 3, factors + 2, b, 2, cells, c1, 1);
       vector.matrices().gemm(a, 3, factors + 2, b, 2, cells, c2, 1);
+      scalar.matrices().gemm(a, 3, factors + 2, b, 2, cells, c1, 2);
+      vector.matrices().gemm(a, 3, factors + 2, b, 2, cells, c2, 2);
       for (int i = 0; i < rows; i++) {
         assertArrayEquals(c1[i], c2[i], "row " + i + " of " + rows + " × " + factors + " × " + cells);
       }
