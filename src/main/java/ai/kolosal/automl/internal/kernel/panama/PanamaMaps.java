@@ -9,8 +9,8 @@ import ai.kolosal.automl.internal.kernel.Elementary;
 import ai.kolosal.automl.internal.kernel.MapOps;
 import ai.kolosal.automl.internal.kernel.ScalarMaps;
 import ai.kolosal.automl.internal.kernel.ScalarReductions;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** Maps with the vector API where the JIT leaves plain loops scalar: choices by cell, and e to a power. */
@@ -77,55 +77,44 @@ final class PanamaMaps implements MapOps {
 
   @Override
   public double softplus(double[] x, int from, int count) {
-    if (LANES < 4) {
-      return scalar.softplus(x, from, count);
-    }
-    double[] partial = new double[8];
+    double[] sums = new double[8];
+    double[] products = new double[8];
     double[] powers = new double[Math.min(count & ~7, ScalarMaps.LOG_BLOCK)];
-    DoubleVector s0 = ZERO;
-    DoubleVector s1 = ZERO;
     double logs = 0;
     int whole = count & ~7;
     for (int first = 0; first < whole; first += ScalarMaps.LOG_BLOCK) {
       int cells = Math.min(whole - first, ScalarMaps.LOG_BLOCK);
       expOfSize(x, from + first, powers, cells);
-      DoubleVector p0 = ONE;
-      DoubleVector p1 = ONE;
-      for (int i = 0; i < cells; i += 8) {
-        int at = from + first + i;
-        DoubleVector v = DoubleVector.fromArray(DOUBLE, x, at);
-        DoubleVector e = DoubleVector.fromArray(DOUBLE, powers, i);
-        VectorMask<Double> below = v.compare(VectorOperators.LT, ZERO);
-        s0 = s0.add(v.blend(ZERO, below));
-        p0 = p0.mul(e.add(ONE));
-        ONE.blend(e, below).div(e.add(ONE)).intoArray(x, at);
-        if (LANES == 4) {
-          DoubleVector w = DoubleVector.fromArray(DOUBLE, x, at + 4);
-          DoubleVector f = DoubleVector.fromArray(DOUBLE, powers, i + 4);
-          VectorMask<Double> under = w.compare(VectorOperators.LT, ZERO);
-          s1 = s1.add(w.blend(ZERO, under));
-          p1 = p1.mul(f.add(ONE));
-          ONE.blend(f, under).div(f.add(ONE)).intoArray(x, at + 4);
-        }
+      Arrays.fill(products, 1);
+      for (int lane = 0; lane < 8; lane += LANES) {
+        softplusOfLanes(x, from + first, powers, cells, lane, sums, products);
       }
-      store(p0, p1, partial);
-      logs += ScalarMaps.logOfProduct(partial);
+      logs += ScalarMaps.logOfProduct(products);
     }
-    store(s0, s1, partial);
-    return ScalarReductions.tree(partial) + logs + ScalarMaps.softplusOfRest(x, from + whole, from + count);
+    return ScalarReductions.tree(sums) + logs + ScalarMaps.softplusOfRest(x, from + whole, from + count);
+  }
+
+  /* A vector's worth of the eight partial sums and products. */
+  private static void softplusOfLanes(
+      double[] x, int from, double[] powers, int count, int lane, double[] sums, double[] products) {
+    DoubleVector sum = DoubleVector.fromArray(DOUBLE, sums, lane);
+    DoubleVector product = DoubleVector.fromArray(DOUBLE, products, lane);
+    for (int i = lane; i < count; i += 8) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
+      DoubleVector e = DoubleVector.fromArray(DOUBLE, powers, i);
+      DoubleVector up = e.add(ONE);
+      sum = sum.add(v.blend(ZERO, v.compare(VectorOperators.LT, ZERO)));
+      product = product.mul(up);
+      ONE.blend(e, v.compare(VectorOperators.LT, ZERO)).div(up).intoArray(x, from + i);
+    }
+    sum.intoArray(sums, lane);
+    product.intoArray(products, lane);
   }
 
   private static void expOfSize(double[] x, int from, double[] out, int count) {
     for (int i = 0; i < count; i += LANES) {
       DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
       PanamaElementary.exp(v.abs().neg()).intoArray(out, i);
-    }
-  }
-
-  private static void store(DoubleVector first, DoubleVector second, double[] eight) {
-    first.intoArray(eight, 0);
-    if (LANES == 4) {
-      second.intoArray(eight, 4);
     }
   }
 

@@ -11,6 +11,9 @@ import jdk.incubator.vector.VectorOperators;
 
 /** Reductions with the vector API: the JIT may not reorder their sums and leaves plain loops scalar. */
 final class PanamaReductions implements ReductionOps {
+  /* JDK 17 allocates what a loop chooses between its own earlier vectors and new ones: three times the scalar time. */
+  private static final boolean CHOICES_ARE_OBJECTS = Runtime.version().feature() < 21;
+
   private final ReductionOps scalar = new ScalarReductions();
 
   @Override
@@ -128,7 +131,7 @@ final class PanamaReductions implements ReductionOps {
 
   @Override
   public void finiteRange(double[] a, int from, int count, double[] out) {
-    if (LANES < 4) {
+    if (LANES < 4 || CHOICES_ARE_OBJECTS) {
       scalar.finiteRange(a, from, count, out);
       return;
     }
@@ -142,16 +145,19 @@ final class PanamaReductions implements ReductionOps {
     for (; i <= count - LANES; i += LANES) {
       DoubleVector v = DoubleVector.fromArray(DOUBLE, a, from + i);
       VectorMask<Double> is = isFinite(v);
-      DoubleVector low = none.blend(v, is);
-      DoubleVector high = none.neg().blend(v, is);
+      DoubleVector up = none.blend(v, is);
+      DoubleVector down = none.neg().blend(v, is);
       finite = finite.add(zero.blend(one, is));
-      least = least.blend(low, low.compare(VectorOperators.LT, least));
-      greatest = greatest.blend(high, high.compare(VectorOperators.GT, greatest));
+      least = least.blend(up, up.compare(VectorOperators.LT, least));
+      greatest = greatest.blend(down, down.compare(VectorOperators.GT, greatest));
     }
+    double cells = finite.reduceLanes(VectorOperators.ADD);
+    double low = least.reduceLanes(VectorOperators.MIN);
+    double high = greatest.reduceLanes(VectorOperators.MAX);
     scalar.finiteRange(a, from + i, count - i, out);
-    out[0] += finite.reduceLanes(VectorOperators.ADD);
-    out[1] = Math.min(out[1], least.reduceLanes(VectorOperators.MIN) + 0.0);
-    out[2] = Math.max(out[2], greatest.reduceLanes(VectorOperators.MAX) + 0.0);
+    out[0] += cells;
+    out[1] = Math.min(out[1], low + 0.0);
+    out[2] = Math.max(out[2], high + 0.0);
   }
 
   @Override
