@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class ConfinedProbeTest {
   }
 
   @Test
+  @Tag("slow")
   void theProbeTakesLessThan20MillisecondsInAFreshJvm() throws IOException, InterruptedException {
     long best = Long.MAX_VALUE;
     // others may have the processor for a while

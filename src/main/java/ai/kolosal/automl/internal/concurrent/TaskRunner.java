@@ -2,10 +2,7 @@ package ai.kolosal.automl.internal.concurrent;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.function.BinaryOperator;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
@@ -94,39 +91,6 @@ public final class TaskRunner {
     Batch batch = new Batch(task, count, worker);
     Crew nested = Crew.of(this);
     return nested != null ? nested.loop(batch, Deadline.never()) : new Crew(this, task).lead(batch);
-  }
-
-  /**
-   * Combines the results of blocks in an order that depends on their number alone: neighbours first, then neighbouring
-   * pairs and so on. Sums over fixed blocks are the same to the bit at any number of threads.
-   *
-   * @param <T> what a block gives
-   * @param task what this is, for names of threads and failures
-   * @param blocks how many, at least 1
-   * @param block the result of a block, not null
-   * @param combine of two results, the earlier first; it may change and return either
-   * @return all of them combined
-   * @throws CancellationException if the calling thread is interrupted
-   */
-  public <T> T reduce(String task, int blocks, IntFunction<T> block, BinaryOperator<T> combine) {
-    if (blocks < 1) {
-      throw new IllegalArgumentException("task '" + task + "': " + blocks + " blocks have no result; give at least 1");
-    }
-    @SuppressWarnings("unchecked")
-    T[] results = (T[]) new Object[blocks];
-    boolean whole = loop(task, blocks, () -> i -> {
-      results[i] = block.apply(i);
-      return true;
-    });
-    if (!whole) {
-      throw new CancellationException("task '" + task + "' was interrupted");
-    }
-    for (int width = 1; width < blocks; width *= 2) {
-      for (int i = 0; i + width < blocks; i += 2 * width) {
-        results[i] = combine.apply(results[i], results[i + width]);
-      }
-    }
-    return results[0];
   }
 
   int threads() {

@@ -1,5 +1,7 @@
 package ai.kolosal.automl.internal.kernel;
 
+import java.util.Arrays;
+
 /** Which bins occur. */
 final class OccurringBins {
   /** More rows than this mark a table rather than a set of bits in registers. */
@@ -19,14 +21,16 @@ final class OccurringBins {
   }
 
   private static int marked(byte[] bins, int from, int n, int[] list) {
-    boolean[] seen = new boolean[BinKernels.BINS];
+    Arrays.fill(list, 0, BinKernels.BINS, 0);
     for (int i = 0; i < n; i++) {
-      seen[bins[from + i] & 0xFF] = true;
+      list[bins[from + i] & 0xFF] = 1;
     }
     int found = 0;
-    for (int b = 0; b < seen.length; b++) {
+    for (int b = 0; b < BinKernels.BINS; b++) {
+      // What is overwritten has been looked at: no more are found than were passed.
+      int seen = list[b];
       list[found] = b;
-      found += seen[b] ? 1 : 0;
+      found += seen;
     }
     return found;
   }

@@ -1,6 +1,5 @@
 package ai.kolosal.automl.internal.concurrent;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -165,9 +163,6 @@ class TaskRunnerTest {
     Thread.currentThread().interrupt();
     try {
       assertFalse(TaskRunner.ofThreads(threads).loop("off", 100, each(i -> ran.incrementAndGet())));
-      assertThrows(
-          CancellationException.class,
-          () -> TaskRunner.ofThreads(threads).reduce("off", 9, i -> 1, Integer::sum));
       assertTrue(Thread.currentThread().isInterrupted());
     } finally {
       Thread.interrupted();
@@ -267,35 +262,6 @@ class TaskRunnerTest {
         })))));
     assertEquals("task 'inner' failed in piece 0 of 3", thrown.getSuppressed()[0].getMessage());
     assertEquals("task 'outer' failed in piece 0 of 3", thrown.getSuppressed()[1].getMessage());
-  }
-
-  @Test
-  void sumsAreTheSameToTheBitAtAnyNumberOfThreads() {
-    RandomGenerator random = new SeedTree(3).generator();
-    double[] values = new double[100_003];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(30));
-    }
-    for (int blocks : new int[] {1, 2, 3, 64, 97}) {
-      int[] threads = {1, 2, 7};
-      long[] bits = new long[threads.length];
-      for (int t = 0; t < threads.length; t++) {
-        double sum = TaskRunner.ofThreads(threads[t]).reduce("sum", blocks, block -> {
-          double part = 0.0;
-          int to = (int) ((block + 1L) * values.length / blocks);
-          for (int i = (int) ((long) block * values.length / blocks); i < to; i++) {
-            part += values[i];
-          }
-          return part;
-        }, Double::sum);
-        bits[t] = Double.doubleToRawLongBits(sum);
-      }
-      assertArrayEquals(new long[] {bits[0], bits[0], bits[0]}, bits, blocks + " blocks");
-    }
-    assertEquals(
-        "((ab)(cd))e", TaskRunner.ofThreads(2).reduce("order", 5, i -> String.valueOf((char) ('a' + i)),
-            (a, b) -> (a.length() > 1 ? "(" + a + ")" : a) + (b.length() > 1 ? "(" + b + ")" : b)));
-    assertThrows(IllegalArgumentException.class, () -> TaskRunner.ofThreads(1).reduce("none", 0, i -> 0, Integer::sum));
   }
 
   @Test
