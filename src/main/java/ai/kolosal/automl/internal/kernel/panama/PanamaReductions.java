@@ -6,6 +6,7 @@ import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.LANES;
 import ai.kolosal.automl.internal.kernel.ReductionOps;
 import ai.kolosal.automl.internal.kernel.ScalarReductions;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
@@ -13,6 +14,9 @@ import jdk.incubator.vector.VectorOperators;
 final class PanamaReductions implements ReductionOps {
   /* JDK 17 allocates what a loop chooses between its own earlier vectors and new ones: three times the scalar time. */
   private static final boolean CHOICES_ARE_OBJECTS = Runtime.version().feature() < 21;
+
+  private static final LongVector GREATEST_BITS = LongVector.broadcast(
+      LongVector.SPECIES_PREFERRED.withShape(DOUBLE.vectorShape()), Double.doubleToRawLongBits(Double.MAX_VALUE));
 
   private final ReductionOps scalar = new ScalarReductions();
 
@@ -191,11 +195,17 @@ final class PanamaReductions implements ReductionOps {
   }
 
   private static DoubleVector finite(DoubleVector v) {
-    return DoubleVector.zero(DOUBLE).blend(v, isFinite(v));
+    return keepFinite(v, v);
   }
 
   private static DoubleVector deviation(DoubleVector v, double scale, double centre) {
-    return DoubleVector.zero(DOUBLE).blend(v.mul(scale).sub(centre), isFinite(v));
+    return keepFinite(v, v.mul(scale).sub(centre));
+  }
+
+  /* What belongs to finite cells, else 0, by bits alone: JDK 17 makes objects of some loops' masks. */
+  private static DoubleVector keepFinite(DoubleVector cells, DoubleVector values) {
+    LongVector above = GREATEST_BITS.sub(cells.abs().reinterpretAsLongs()).lanewise(VectorOperators.ASHR, 63);
+    return values.reinterpretAsLongs().lanewise(VectorOperators.AND_NOT, above).reinterpretAsDoubles();
   }
 
   private static DoubleVector square(DoubleVector v) {
