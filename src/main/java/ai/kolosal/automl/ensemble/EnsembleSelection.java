@@ -13,7 +13,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>a tie goes to a member that is in already, then to the earlier one;
- *   <li>the picks up to the best average count, the later ones do not;
+ *   <li>the picks up to the best average count, the later ones do not; picks that come back to the same proportions are
+ *       no better for being rounded otherwise;
  *   <li>an average whose score is NaN is never picked.
  * </ul>
  *
@@ -23,6 +24,9 @@ import java.util.List;
  * @param patience picks without improvement after which selection stops, at least 1
  */
 public record EnsembleSelection(int maxPicks, int patience) {
+  /** The share by which a loss must fall to have fallen: far more than rounding, far less than matters. */
+  private static final double ROUNDING = 1e-12;
+
   /**
    * Checks the settings.
    *
@@ -56,7 +60,7 @@ public record EnsembleSelection(int maxPicks, int patience) {
       }
       picks[choice.member]++;
       Kernels.axpy(1, members.get(choice.member).values(), sum);
-      if (choice.loss < bestLoss) {
+      if (choice.loss < bestLoss - ROUNDING * Math.abs(bestLoss) || Double.isInfinite(bestLoss)) {
         bestLoss = choice.loss;
         best = picks.clone();
         stale = 0;
