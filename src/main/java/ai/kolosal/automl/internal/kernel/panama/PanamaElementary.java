@@ -1,6 +1,7 @@
 package ai.kolosal.automl.internal.kernel.panama;
 
 import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.DOUBLE;
+import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.LANES;
 
 import ai.kolosal.automl.internal.kernel.Elementary;
 import jdk.incubator.vector.DoubleVector;
@@ -12,14 +13,15 @@ import jdk.incubator.vector.VectorOperators;
  * The steps of {@link Elementary} in vectors.
  *
  * <p>Numbers become integers and back by their bits alone: conversions between doubles and longs are calls on JDK 17.
- * Constants are vectors already, and little is in methods of its own: the JIT has a limit of nodes behind which it
- * inlines the vector API alone, and the vectors that go to any other method are objects.
+ * Constants are vectors already, and each function is one loop: the JIT has a limit of nodes behind which it inlines the
+ * vector API alone, and vectors that go to other methods are objects then. The loops are too long to be inlined where
+ * they are called, inside of other loops, which JDK 17 fills with objects too.
  */
 final class PanamaElementary {
   private static final long EXPONENT = 52;
 
   static final DoubleVector ONE = all(1);
-  static final DoubleVector ZERO = all(0);
+  private static final DoubleVector ZERO = all(0);
   private static final DoubleVector EXP_GREATEST = all(Elementary.EXP_GREATEST);
   private static final DoubleVector EXP_LEAST = all(Elementary.EXP_LEAST);
   private static final DoubleVector LOG2_E = all(Elementary.LOG2_E);
@@ -69,50 +71,60 @@ final class PanamaElementary {
     return LongVector.broadcast(LongVector.SPECIES_PREFERRED.withShape(DOUBLE.vectorShape()), value);
   }
 
-  static DoubleVector exp(DoubleVector x) {
-    DoubleVector below = x.blend(EXP_GREATEST, x.compare(VectorOperators.GT, EXP_GREATEST));
-    DoubleVector bounded = below.blend(EXP_LEAST, below.compare(VectorOperators.LT, EXP_LEAST));
-    DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
-    DoubleVector n = shifted.sub(ROUND);
-    DoubleVector high = bounded.sub(n.mul(LN2_HIGH));
-    DoubleVector low = n.mul(LN2_LOW);
-    DoubleVector y = high.sub(low.sub(squareAndMore(high.sub(low)))).add(ONE);
-    LongVector biased = shifted.reinterpretAsLongs().sub(ROUND_BITS);
-    LongVector half = biased.lanewise(VectorOperators.LSHR, 1);
-    LongVector other = biased.sub(half).sub(ONES);
-    return y.mul(half.sub(ONES).lanewise(VectorOperators.LSHL, EXPONENT).reinterpretAsDoubles())
-        .mul(other.lanewise(VectorOperators.LSHL, EXPONENT).reinterpretAsDoubles());
+  /** e to each cell, in place. */
+  static void exp(double[] x, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      DoubleVector cells = DoubleVector.fromArray(DOUBLE, x, i);
+      DoubleVector below = cells.blend(EXP_GREATEST, cells.compare(VectorOperators.GT, EXP_GREATEST));
+      DoubleVector bounded = below.blend(EXP_LEAST, below.compare(VectorOperators.LT, EXP_LEAST));
+      DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
+      DoubleVector n = shifted.sub(ROUND);
+      DoubleVector high = bounded.sub(n.mul(LN2_HIGH));
+      DoubleVector low = n.mul(LN2_LOW);
+      DoubleVector r = high.sub(low);
+      DoubleVector r2 = r.mul(r);
+      DoubleVector r4 = r2.mul(r2);
+      DoubleVector begin = E1.mul(r).add(E0).add(E3.mul(r).add(E2).mul(r2));
+      DoubleVector middle = E5.mul(r).add(E4).add(E7.mul(r).add(E6).mul(r2));
+      DoubleVector end = E9.mul(r).add(E8).mul(r4);
+      DoubleVector more = begin.add(middle.add(end).mul(r4)).mul(r2);
+      DoubleVector y = high.sub(low.sub(more)).add(ONE);
+      LongVector biased = shifted.reinterpretAsLongs().sub(ROUND_BITS);
+      LongVector half = biased.lanewise(VectorOperators.LSHR, 1);
+      LongVector other = biased.sub(half).sub(ONES);
+      y.mul(half.sub(ONES).lanewise(VectorOperators.LSHL, EXPONENT).reinterpretAsDoubles())
+          .mul(other.lanewise(VectorOperators.LSHL, EXPONENT).reinterpretAsDoubles()).intoArray(x, i);
+    }
+    for (; i < to; i++) {
+      x[i] = Elementary.exp(x[i]);
+    }
   }
 
-  /* eʳ − 1 − r */
-  private static DoubleVector squareAndMore(DoubleVector r) {
-    DoubleVector r2 = r.mul(r);
-    DoubleVector r4 = r2.mul(r2);
-    DoubleVector begin = E1.mul(r).add(E0).add(E3.mul(r).add(E2).mul(r2));
-    DoubleVector middle = E5.mul(r).add(E4).add(E7.mul(r).add(E6).mul(r2));
-    DoubleVector end = E9.mul(r).add(E8).mul(r4);
-    return begin.add(middle.add(end).mul(r4)).mul(r2);
-  }
-
-  static DoubleVector log(DoubleVector x) {
-    VectorMask<Double> small = x.compare(VectorOperators.LT, LEAST_NORMAL);
-    LongVector bits = x.blend(x.mul(LIFT), small).reinterpretAsLongs().add(CARRY);
-    DoubleVector f = bits.and(MANTISSA).add(FOLD).reinterpretAsDoubles().sub(ONE);
-    DoubleVector half = HALF.mul(f).mul(f);
-    DoubleVector s = f.div(f.add(TWO));
-    DoubleVector begin = s.mul(half.add(odd(s.mul(s))));
-    LongVector exponent = bits.lanewise(VectorOperators.LSHR, EXPONENT).or(INTEGER_BITS);
-    DoubleVector k = exponent.reinterpretAsDoubles().sub(BIAS).sub(ZERO.blend(LIFT_EXPONENT, small));
-    DoubleVector y = begin.add(k.mul(LN2_LOW)).sub(half).add(f).add(k.mul(LN2_HIGH));
-    DoubleVector zero = y.blend(MINUS_INFINITE, x.compare(VectorOperators.EQ, ZERO));
-    DoubleVector infinite = zero.blend(INFINITE, x.compare(VectorOperators.EQ, INFINITE));
-    return NAN.blend(infinite, x.compare(VectorOperators.GE, ZERO));
-  }
-
-  private static DoubleVector odd(DoubleVector z) {
-    DoubleVector w = z.mul(z);
-    DoubleVector even = L6.mul(w).add(L4).mul(w).add(L2).mul(w);
-    DoubleVector odd = L7.mul(w).add(L5).mul(w).add(L3).mul(w).add(L1);
-    return odd.mul(z).add(even);
+  /** The logarithm of each cell, in place. */
+  static void log(double[] x, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      DoubleVector cells = DoubleVector.fromArray(DOUBLE, x, i);
+      VectorMask<Double> small = cells.compare(VectorOperators.LT, LEAST_NORMAL);
+      LongVector bits = cells.blend(cells.mul(LIFT), small).reinterpretAsLongs().add(CARRY);
+      DoubleVector f = bits.and(MANTISSA).add(FOLD).reinterpretAsDoubles().sub(ONE);
+      DoubleVector half = HALF.mul(f).mul(f);
+      DoubleVector s = f.div(f.add(TWO));
+      DoubleVector z = s.mul(s);
+      DoubleVector w = z.mul(z);
+      DoubleVector even = L6.mul(w).add(L4).mul(w).add(L2).mul(w);
+      DoubleVector odd = L7.mul(w).add(L5).mul(w).add(L3).mul(w).add(L1).mul(z);
+      DoubleVector begin = s.mul(half.add(odd.add(even)));
+      LongVector exponent = bits.lanewise(VectorOperators.LSHR, EXPONENT).or(INTEGER_BITS);
+      DoubleVector k = exponent.reinterpretAsDoubles().sub(BIAS).sub(ZERO.blend(LIFT_EXPONENT, small));
+      DoubleVector y = begin.add(k.mul(LN2_LOW)).sub(half).add(f).add(k.mul(LN2_HIGH));
+      DoubleVector zero = y.blend(MINUS_INFINITE, cells.compare(VectorOperators.EQ, ZERO));
+      DoubleVector infinite = zero.blend(INFINITE, cells.compare(VectorOperators.EQ, INFINITE));
+      NAN.blend(infinite, cells.compare(VectorOperators.GE, ZERO)).intoArray(x, i);
+    }
+    for (; i < to; i++) {
+      x[i] = Elementary.log(x[i]);
+    }
   }
 }

@@ -1,16 +1,15 @@
 package ai.kolosal.automl.internal.kernel.panama;
 
 import static ai.kolosal.automl.internal.kernel.panama.PanamaElementary.ONE;
-import static ai.kolosal.automl.internal.kernel.panama.PanamaElementary.ZERO;
 import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.DOUBLE;
 import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.LANES;
 
-import ai.kolosal.automl.internal.kernel.Elementary;
 import ai.kolosal.automl.internal.kernel.MapOps;
 import ai.kolosal.automl.internal.kernel.ScalarMaps;
 import ai.kolosal.automl.internal.kernel.ScalarReductions;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** Maps with the vector API where the JIT leaves plain loops scalar: choices by cell, and e to a power. */
@@ -57,22 +56,30 @@ final class PanamaMaps implements MapOps {
 
   @Override
   public void log(double[] x, int from, int count) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      PanamaElementary.log(DoubleVector.fromArray(DOUBLE, x, from + i)).intoArray(x, from + i);
-    }
-    scalar.log(x, from + i, count - i);
+    PanamaElementary.log(x, from, from + count);
   }
 
   @Override
   public void sigmoid(double[] x, int from, int count) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
-      DoubleVector e = PanamaElementary.exp(v.abs().neg());
-      ONE.blend(e, v.compare(VectorOperators.LT, ZERO)).div(e.add(ONE)).intoArray(x, from + i);
+    int whole = count - count % LANES;
+    double[] powers = new double[Math.min(whole, NEAR)];
+    for (int first = 0; first < whole; first += NEAR) {
+      int cells = Math.min(whole - first, NEAR);
+      expOfSize(x, from + first, powers, cells);
+      divide(powers, cells, x, from + first);
     }
-    scalar.sigmoid(x, from + i, count - i);
+    scalar.sigmoid(x, from + whole, count - whole);
+  }
+
+  /* By the bits of signs, not by masks, of which JDK 17 makes objects in some loops. */
+  private static void divide(double[] powers, int count, double[] x, int from) {
+    for (int i = 0; i < count; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
+      DoubleVector e = DoubleVector.fromArray(DOUBLE, powers, i);
+      LongVector below = v.reinterpretAsLongs().lanewise(VectorOperators.ASHR, 63);
+      LongVector one = ONE.reinterpretAsLongs().lanewise(VectorOperators.AND_NOT, below);
+      e.reinterpretAsLongs().and(below).or(one).reinterpretAsDoubles().div(e.add(ONE)).intoArray(x, from + i);
+    }
   }
 
   @Override
@@ -102,35 +109,34 @@ final class PanamaMaps implements MapOps {
     for (int i = lane; i < count; i += 8) {
       DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
       DoubleVector e = DoubleVector.fromArray(DOUBLE, powers, i);
-      DoubleVector up = e.add(ONE);
-      sum = sum.add(v.blend(ZERO, v.compare(VectorOperators.LT, ZERO)));
-      product = product.mul(up);
-      ONE.blend(e, v.compare(VectorOperators.LT, ZERO)).div(up).intoArray(x, from + i);
+      LongVector below = v.reinterpretAsLongs().lanewise(VectorOperators.ASHR, 63);
+      sum = sum.add(v.reinterpretAsLongs().lanewise(VectorOperators.AND_NOT, below).reinterpretAsDoubles());
+      product = product.mul(e.add(ONE));
+      LongVector one = ONE.reinterpretAsLongs().lanewise(VectorOperators.AND_NOT, below);
+      e.reinterpretAsLongs().and(below).or(one).reinterpretAsDoubles().div(e.add(ONE)).intoArray(x, from + i);
     }
     sum.intoArray(sums, lane);
     product.intoArray(products, lane);
   }
 
-  private static void expOfSize(double[] x, int from, double[] out, int count) {
-    for (int i = 0; i < count; i += LANES) {
-      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, from + i);
-      PanamaElementary.exp(v.abs().neg()).intoArray(out, i);
+  private static void expOfSize(double[] x, int from, double[] powers, int count) {
+    for (int i = 0; i < count; i++) {
+      powers[i] = -Math.abs(x[from + i]);
     }
+    PanamaElementary.exp(powers, 0, count);
   }
 
   @Override
   public void shiftedExp(double[] x, double[] shift, double[] total, int count) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      DoubleVector v = DoubleVector.fromArray(DOUBLE, x, i).sub(DoubleVector.fromArray(DOUBLE, shift, i));
-      DoubleVector e = PanamaElementary.exp(v);
-      e.intoArray(x, i);
-      DoubleVector.fromArray(DOUBLE, total, i).add(e).intoArray(total, i);
-    }
-    for (; i < count; i++) {
-      double e = Elementary.exp(x[i] - shift[i]);
-      x[i] = e;
-      total[i] += e;
+    for (int from = 0; from < count; from += NEAR) {
+      int to = Math.min(count, from + NEAR);
+      for (int i = from; i < to; i++) {
+        x[i] -= shift[i];
+      }
+      PanamaElementary.exp(x, from, to);
+      for (int i = from; i < to; i++) {
+        total[i] += x[i];
+      }
     }
   }
 
@@ -149,20 +155,10 @@ final class PanamaMaps implements MapOps {
       for (int row = begin; row < end; row += width) {
         ScalarMaps.shift(x, row, row + width);
       }
-      exp(x, begin, end);
+      PanamaElementary.exp(x, begin, end);
       for (int row = begin; row < end; row += width) {
         divideByTotal(x, row, row + width);
       }
-    }
-  }
-
-  private static void exp(double[] x, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      PanamaElementary.exp(DoubleVector.fromArray(DOUBLE, x, i)).intoArray(x, i);
-    }
-    for (; i < to; i++) {
-      x[i] = Elementary.exp(x[i]);
     }
   }
 
