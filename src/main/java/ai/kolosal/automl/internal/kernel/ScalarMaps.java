@@ -10,6 +10,8 @@ public final class ScalarMaps implements MapOps {
   /** Cells whose logarithms are taken as one: a product of 512 numbers from 1 to 2 is finite. */
   public static final int LOG_BLOCK = 512;
 
+  private static final long ONE = Double.doubleToRawLongBits(1.0);
+
   /** Creates the loops. */
   public ScalarMaps() {}
 
@@ -70,9 +72,16 @@ public final class ScalarMaps implements MapOps {
   @Override
   public void sigmoid(double[] x, int from, int count) {
     for (int i = from; i < from + count; i++) {
-      double e = Elementary.exp(-Math.abs(x[i]));
-      x[i] = (x[i] < 0 ? e : 1) / (1 + e);
+      double value = x[i];
+      double e = Elementary.exp(-Math.abs(value));
+      x[i] = numerator(value, e) / (1 + e);
     }
+  }
+
+  /* e below zero and 1 above, by the bits of the sign: a branch would be guessed wrong every other time. */
+  private static double numerator(double value, double e) {
+    long below = Double.doubleToRawLongBits(value) >> 63;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(e) & below | ONE & ~below);
   }
 
   @Override
@@ -86,10 +95,11 @@ public final class ScalarMaps implements MapOps {
       int end = Math.min(whole, first + LOG_BLOCK);
       for (int i = first; i < end; i++) {
         double value = x[from + i];
+        long bits = Double.doubleToRawLongBits(value);
         double e = Elementary.exp(-Math.abs(value));
-        sums[i & 7] += value < 0 ? 0 : value;
+        sums[i & 7] += Double.longBitsToDouble(bits & ~(bits >> 63));
         products[i & 7] *= 1 + e;
-        x[from + i] = (value < 0 ? e : 1) / (1 + e);
+        x[from + i] = numerator(value, e) / (1 + e);
       }
       logs += logOfProduct(products);
     }
@@ -122,7 +132,7 @@ public final class ScalarMaps implements MapOps {
       double e = Elementary.exp(-Math.abs(value));
       sum += value < 0 ? 0 : value;
       product *= 1 + e;
-      x[i] = (value < 0 ? e : 1) / (1 + e);
+      x[i] = numerator(value, e) / (1 + e);
     }
     return sum + Elementary.log(product);
   }
