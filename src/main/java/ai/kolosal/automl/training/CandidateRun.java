@@ -1,5 +1,6 @@
 package ai.kolosal.automl.training;
 
+import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.LearningPath;
@@ -19,6 +20,8 @@ final class CandidateRun {
   private final Candidate candidate;
   private final int index;
   private final LearningPath[] paths;
+  /** The held-out rows of folds that wait to be settled, so that settling never makes them again. */
+  private final FeatureMatrix[] heldOut;
   private List<Settled> settled = List.of();
   private long nanos;
   private int started;
@@ -41,6 +44,7 @@ final class CandidateRun {
     this.candidate = candidate;
     this.index = index;
     this.paths = new LearningPath[folds];
+    this.heldOut = new FeatureMatrix[folds];
   }
 
   Candidate candidate() {
@@ -80,6 +84,15 @@ final class CandidateRun {
   /** The mean time of the finished folds; 0 where there are none. */
   long meanNanos() {
     return finished == 0 ? 0 : nanos / finished;
+  }
+
+  /** Keeps the held-out rows of a fold that is about to be finished. */
+  void keep(int fold, FeatureMatrix rows) {
+    heldOut[fold] = rows;
+  }
+
+  FeatureMatrix heldOut(int fold) {
+    return heldOut[fold];
   }
 
   void finish(int fold, LearningPath path, long took) {
@@ -122,10 +135,11 @@ final class CandidateRun {
     return folds;
   }
 
-  /** Settles the finished folds; their paths are let go. */
+  /** Settles the finished folds; their paths and rows are let go. */
   void settle(List<Settled> results) {
     settled = List.copyOf(results);
     Arrays.fill(paths, null);
+    Arrays.fill(heldOut, null);
   }
 
   /** Forgets the settled folds that are not among some. */

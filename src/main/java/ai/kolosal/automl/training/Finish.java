@@ -93,7 +93,7 @@ final class Finish {
   }
 
   private void refit(CandidateRun run) {
-    long viewNanos = views.view(0, run.candidate().trainer().view()).nanos();
+    long viewNanos = views.nanos(0, run.candidate().trainer().view());
     if (deadline.isTimed() && run.meanNanos() * WORTH_TRYING + viewNanos > deadline.remainingNanos()) {
       return;
     }

@@ -131,6 +131,12 @@ final class FoldViews implements AutoCloseable {
     return target.take(rows);
   }
 
+  /** The time it took to make a view first; 0 if it never was. */
+  long nanos(int fold, FeatureView form) {
+    Fitted known = fitted.get(new Key(fold, form));
+    return known == null ? 0 : known.nanos();
+  }
+
   View view(int fold, FeatureView form) {
     return view(new Key(fold, form));
   }

@@ -245,8 +245,7 @@ public final class TrainingRun {
     for (int i = 0; i < steps.length; i++) {
       int fold = folds.get(i);
       Trained trained = paths.get(i).at(steps[i]);
-      Prediction prediction =
-          trained.model().predict(views.view(fold, run.candidate().trainer().view()).test());
+      Prediction prediction = trained.model().predict(run.heldOut(fold));
       requireFinite(prediction);
       settled.add(new CandidateRun.Settled(fold, trained, prediction));
     }
@@ -266,6 +265,7 @@ public final class TrainingRun {
             1,
             Optional.of(new Validation(view.test(), views.testTarget(task.fold()))));
     LearningPath path = candidate.trainer().learn(view.train(), views.trainTarget(task.fold()), context);
+    task.run().keep(task.fold(), view.test());
     if (schedule.finish(task, path, watch.elapsedNanos())) {
       tell(new Event.FoldFinished(candidate.name(), task.run().finished(), views.count()));
     }

@@ -33,7 +33,7 @@ final class KernelLookup {
     try {
       return panama();
     } catch (InvocationTargetException e) {
-      LOG.info("scalar kernels: {}", e.getCause().getMessage());
+      LOG.info("scalar kernels: {}", e.getCause().toString());
     } catch (ReflectiveOperationException | LinkageError e) {
       LOG.info("scalar kernels: the vector kernels do not load on this JVM ({}); use Java 17 or 25", e.toString());
     }

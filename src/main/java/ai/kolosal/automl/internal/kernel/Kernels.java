@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * <p>Doubles in, doubles out; NaN and infinities follow the arithmetic; empty ranges add nothing. The result is the
  * same to the bit whichever kernels were chosen. A sum of n terms is off by at most some (1030 + log₂ n/8192) · 2⁻⁵³ of
- * the sum of their sizes. Thread-safe.
+ * the sum of their sizes where it is added in blocks; {@link #dot} is not (n/8 · 2⁻⁵³), {@link #finiteDeviations} adds
+ * its blocks one by one (1030 + n/8192). Thread-safe.
  */
 public final class Kernels {
   /* Cells whose terms one kernel adds up. */
@@ -305,9 +306,12 @@ public final class Kernels {
    * @param from where the first row starts
    * @param rows how many rows
    * @param width the cells of a row
-   * @throws IndexOutOfBoundsException if the rows leave the array
+   * @throws IndexOutOfBoundsException if the rows leave the array or a row has no cells
    */
   public static void softmax(double[] x, int from, int rows, int width) {
+    if (rows < 0 || width < 1) {
+      throw new IndexOutOfBoundsException(rows + " rows of " + width + " cells; rows must be at least 0, cells 1");
+    }
     Objects.checkFromIndexSize(from, Math.multiplyExact(rows, width), x.length);
     KernelLookup.OPS.maps().softmax(x, from, rows, width);
   }

@@ -31,44 +31,7 @@ final class PanamaMatrices implements MatrixOps {
       int weightsFrom,
       double[] y,
       int yFrom) {
-    int j = 0;
-    for (; j + 4 <= columnCount; j += 4) {
-      addFour(columns, j, firstRow, rows, weights, weightsFrom + j, y, yFrom);
-    }
-    for (; j < columnCount; j++) {
-      double[] column = columns[j];
-      double weight = weights[weightsFrom + j];
-      for (int i = 0; i < rows; i++) {
-        y[yFrom + i] += weight * column[firstRow + i];
-      }
-    }
-  }
-
-  /* Four columns a pass read and write y a quarter as often. */
-  private static void addFour(
-      double[][] columns, int j, int firstRow, int rows, double[] weights, int weightsFrom, double[] y, int yFrom) {
-    double[] c0 = columns[j];
-    double[] c1 = columns[j + 1];
-    double[] c2 = columns[j + 2];
-    double[] c3 = columns[j + 3];
-    double w0 = weights[weightsFrom];
-    double w1 = weights[weightsFrom + 1];
-    double w2 = weights[weightsFrom + 2];
-    double w3 = weights[weightsFrom + 3];
-    int i = 0;
-    for (; i <= rows - LANES; i += LANES) {
-      int row = firstRow + i;
-      DoubleVector.fromArray(DOUBLE, y, yFrom + i)
-          .add(DoubleVector.fromArray(DOUBLE, c0, row).mul(w0))
-          .add(DoubleVector.fromArray(DOUBLE, c1, row).mul(w1))
-          .add(DoubleVector.fromArray(DOUBLE, c2, row).mul(w2))
-          .add(DoubleVector.fromArray(DOUBLE, c3, row).mul(w3))
-          .intoArray(y, yFrom + i);
-    }
-    for (; i < rows; i++) {
-      int row = firstRow + i;
-      y[yFrom + i] = (((y[yFrom + i] + w0 * c0[row]) + w1 * c1[row]) + w2 * c2[row]) + w3 * c3[row];
-    }
+    scalar.gemv(columns, columnCount, firstRow, rows, weights, weightsFrom, y, yFrom);
   }
 
   @Override
