@@ -9,7 +9,8 @@ import java.util.function.Supplier;
  * Work by key that one thread does while the others who want it wait.
  *
  * <p>Waiting in a circle is refused: before a thread waits it follows who waits for whom, and a circle that leads back to
- * it is an error rather than a deadlock. Thread-safe.
+ * it is an error rather than a deadlock. Work that is done leads nowhere, though a thread that waited for it may not have
+ * gone on yet. Thread-safe.
  */
 final class Flights<K, V> {
   private final ConcurrentHashMap<K, Flight<V>> flying = new ConcurrentHashMap<>();
@@ -17,7 +18,7 @@ final class Flights<K, V> {
 
   private static final class Flight<V> {
     final Thread pilot = Thread.currentThread();
-    private boolean over;
+    private volatile boolean over;
     private V value;
 
     synchronized void land(V landed) {
@@ -86,7 +87,7 @@ final class Flights<K, V> {
   private void board(K key, Flight<V> flight) {
     synchronized (waiting) {
       Thread self = Thread.currentThread();
-      for (Flight<V> next = flight; next != null; next = waiting.get(next.pilot)) {
+      for (Flight<V> next = flight; next != null && !next.over; next = waiting.get(next.pilot)) {
         if (next.pilot == self) {
           throw new IllegalStateException(
               "the loader of " + key + " asks the cache for a value that waits for it; make one without the other");
