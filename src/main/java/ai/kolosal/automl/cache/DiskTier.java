@@ -1,6 +1,7 @@
 package ai.kolosal.automl.cache;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,11 +10,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +24,16 @@ import org.slf4j.LoggerFactory;
  * What is held on disk: a file an entry in one folder, the least recently used first to go.
  *
  * <p>A file is named by the digest of its key and holds the key itself. It comes into being whole, by renaming, and is
- * checked wholly before it is believed; one that is not an entry of this cache is removed and was never there. What the
- * folder holds beside entries and their drafts is left alone. Thread-safe.
+ * checked wholly before it is believed; one that is not an entry of this cache is removed and was never there. After a
+ * write that the file system failed nothing more is written, and what is there is still read. What the folder holds beside
+ * entries and their drafts is left alone. Thread-safe.
  */
 final class DiskTier<K, V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DiskTier.class);
   private static final String SUFFIX = ".entry";
   private static final String DRAFT = ".tmp";
+  /** How many names of what cannot be written are remembered at a time. */
+  private static final int MOST_HOPELESS = 10_000;
 
   private final Path folder;
   private final DiskSettings<K, V> settings;
@@ -35,8 +41,14 @@ final class DiskTier<K, V> implements AutoCloseable {
   private final FolderLock lock;
   /** Name → size of the file, least recently used first. */
   private final Map<String, Long> files = new LinkedHashMap<>(16, 0.75f, true);
+  /** Names of entries that are too large, or that the codec fails on. */
+  private final Set<String> hopeless = new HashSet<>();
   private long bytes;
+  private boolean broken;
   private boolean closed;
+  private boolean doomed;
+  /** Threads that may have a draft in the folder. */
+  private int writing;
 
   private DiskTier(Path folder, DiskSettings<K, V> settings, Counters counters, FolderLock lock) {
     this.folder = folder;
@@ -122,11 +134,11 @@ final class DiskTier<K, V> implements AutoCloseable {
     return null;
   }
 
-  /** Writes an entry that is not there yet; a failure is noted and the entry lost. */
+  /** Writes an entry that is not there yet and can be written; a failure is noted and the entry lost. */
   void write(K key, Held<V> entry) {
     byte[] keyBytes = settings.codec().key(key);
     String name = name(keyBytes);
-    if (holds(name)) {
+    if (!begin(name)) {
       return;
     }
     try {
@@ -134,13 +146,59 @@ final class DiskTier<K, V> implements AutoCloseable {
       note(name, size);
     } catch (EntryFile.TooLarge tooLarge) {
       LOG.debug("the value of {} is not written: {}", key, tooLarge.getMessage());
-    } catch (IOException | RuntimeException failure) {
+      giveUp(name);
+    } catch (ClosedByInterruptException interrupted) {
+      LOG.debug("the value of {} is not written: its thread was interrupted", key);
+    } catch (IOException failure) {
+      breakOff(failure);
+    } catch (RuntimeException failure) {
       fail(name, failure);
+      giveUp(name);
+    } finally {
+      if (end()) {
+        removeFolder();
+      }
     }
   }
 
-  private synchronized boolean holds(String name) {
-    return closed || files.get(name) != null;
+  private synchronized boolean begin(String name) {
+    boolean wanted = !closed && !broken && files.get(name) == null && !hopeless.contains(name);
+    writing += wanted ? 1 : 0;
+    return wanted;
+  }
+
+  /** Whether the folder is now to be removed, and by this thread. */
+  private synchronized boolean end() {
+    writing--;
+    return doomed && writing == 0;
+  }
+
+  private void removeFolder() {
+    try {
+      lock.closeAndDelete();
+    } catch (IOException failure) {
+      LOG.debug("cache folder '{}' is left for the next run to remove", folder, failure);
+    }
+  }
+
+  private synchronized void giveUp(String name) {
+    if (hopeless.size() >= MOST_HOPELESS) {
+      hopeless.clear();
+    }
+    hopeless.add(name);
+  }
+
+  private void breakOff(IOException failure) {
+    counters.diskFailures.increment();
+    boolean first;
+    synchronized (this) {
+      first = !broken;
+      broken = true;
+    }
+    if (first) {
+      LOG.warn("cache folder '{}' cannot be written to any more, what is in it is still read: {}", folder,
+          failure.toString());
+    }
   }
 
   private void note(String name, long size) {
@@ -211,17 +269,23 @@ final class DiskTier<K, V> implements AutoCloseable {
     lock.close();
   }
 
-  /** Gives the folder back and removes it with all entries. */
+  /** Gives the folder back and removes it with all entries; where threads are still writing, the last of them does so. */
   void closeAndDelete() throws IOException {
     List<String> all;
     synchronized (this) {
+      if (doomed) {
+        return;
+      }
       closed = true;
+      doomed = true;
       all = List.copyOf(files.keySet());
       files.clear();
       bytes = 0;
+      writing++;
     }
     all.forEach(this::delete);
-    lock.closeAndDelete();
-    Files.deleteIfExists(folder);
+    if (end()) {
+      lock.closeAndDelete();
+    }
   }
 }

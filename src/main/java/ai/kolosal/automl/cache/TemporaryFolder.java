@@ -6,30 +6,45 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Folders among the system's temporary files, and what is left of those whose process is dead. */
+/**
+ * Folders among the system's temporary files, and what is left of those whose process is dead.
+ *
+ * <p>Others may write there too: only what belongs to the same user is opened or removed.
+ */
 final class TemporaryFolder {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
 
   private TemporaryFolder() {}
 
-  /** Removes what is left of the dead and makes a folder. */
+  /** Makes a folder and removes what is left of the dead. */
   static Path create(String prefix) {
     try {
-      removeAbandoned(Path.of(System.getProperty("java.io.tmpdir")), prefix);
-      return Files.createTempDirectory(prefix);
+      Path folder = Files.createTempDirectory(prefix);
+      removeAbandoned(folder.toAbsolutePath().getParent(), prefix, owner(folder));
+      return folder;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  /** Removes the folders of a prefix that a cache has had and none has now. */
-  static void removeAbandoned(Path parent, String prefix) {
+  /** Who has a folder; null where the file system does not say. */
+  private static UserPrincipal owner(Path folder) {
+    try {
+      return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException | RuntimeException unknown) {
+      return null;
+    }
+  }
+
+  /** Removes the folders of a prefix and an owner that a cache has had and none has now. */
+  static void removeAbandoned(Path parent, String prefix, UserPrincipal owner) {
     List<Path> folders = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(parent, prefix + "*")) {
       all.forEach(folders::add);
@@ -38,7 +53,8 @@ final class TemporaryFolder {
     }
     for (Path folder : folders) {
       try {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && Files.exists(folder.resolve(FolderLock.NAME))) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && owner != null && owner.equals(owner(folder))
+            && FolderLock.isThere(folder)) {
           remove(folder);
         }
       } catch (IOException | RuntimeException failure) {
@@ -50,15 +66,20 @@ final class TemporaryFolder {
   private static void remove(Path folder) throws IOException {
     Optional<FolderLock> lock = FolderLock.take(folder);
     if (lock.isPresent()) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-        for (Path file : files) {
-          if (DiskTier.isOurs(file.getFileName().toString())) {
-            Files.deleteIfExists(file);
-          }
+      try (FolderLock taken = lock.get()) {
+        removeEntries(folder);
+        taken.closeAndDelete();
+      }
+    }
+  }
+
+  private static void removeEntries(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (DiskTier.isOurs(file.getFileName().toString())) {
+          Files.deleteIfExists(file);
         }
       }
-      lock.get().closeAndDelete();
-      Files.deleteIfExists(folder);
     }
   }
 }

@@ -289,6 +289,54 @@ class TieredCacheTest {
   }
 
   @Test
+  void whatIsTooLargeIsTriedOnce() throws IOException {
+    Recording codec = new Recording(100);
+    long most = Blobs.of(1).length + 10;
+    try (TieredCache<Integer, byte[]> cache =
+        TieredCache.open(Blobs.memory(1), new DiskSettings<>(() -> folder, most, 10, codec, false))) {
+      for (int round = 0; round < 5; round++) {
+        assertArrayEquals(Blobs.of(1), cache.get(1, this::load));
+      }
+      assertEquals(1, codec.writes.get());
+      assertEquals(5, loads.get());
+      assertEquals(0, cache.stats().diskFailures());
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullIsReadAndNoMoreWrittenTo() throws IOException {
+    Recording codec = new Recording(3);
+    try (TieredCache<Integer, byte[]> cache =
+        TieredCache.open(Blobs.memory(1), new DiskSettings<>(() -> folder, 1 << 20, 100, codec, false))) {
+      for (int round = 0; round < 3; round++) {
+        for (int key = 0; key < 8; key++) {
+          assertArrayEquals(Blobs.of(key), cache.get(key, this::load));
+        }
+      }
+      CacheStats stats = cache.stats();
+      assertEquals(4, codec.writes.get(), "three whole, one that failed, no more");
+      assertEquals(1, stats.diskFailures());
+      assertEquals(3, stats.diskEntries());
+      assertEquals(6, stats.diskHits());
+      assertEquals(8 + 2 * 5, loads.get());
+    }
+    assertEquals(3, entries(folder).size());
+  }
+
+  @Test
+  void anInterruptCostsTheEntryAndNotTheDisk() throws IOException {
+    try (TieredCache<Integer, byte[]> cache = TieredCache.open(Blobs.memory(1), Blobs.disk(folder))) {
+      Thread.currentThread().interrupt();
+      assertArrayEquals(Blobs.of(1), cache.get(1, this::load));
+      assertTrue(Thread.interrupted());
+      assertEquals(0, cache.stats().diskEntries());
+      cache.get(2, this::load);
+      assertEquals(1, cache.stats().diskEntries());
+      assertEquals(0, cache.stats().diskFailures());
+    }
+  }
+
+  @Test
   void aFolderIsOfOneCache() throws IOException {
     try (TieredCache<Integer, byte[]> cache = open(1 << 20)) {
       assertEquals(
@@ -358,33 +406,5 @@ class TieredCacheTest {
   void settingsOutOfRangeAreNamed() {
     assertThrows(IllegalArgumentException.class, () -> Blobs.disk(folder, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> Blobs.disk(folder, 1, 0));
-  }
-
-  @Test
-  void temporaryFoldersOfTheDeadAreRemoved() throws IOException {
-    Path dead = Files.createDirectory(folder.resolve("views-1"));
-    folder = dead;
-    fill(1, 2);
-    Path parent = dead.getParent();
-    Path living = Files.createDirectory(parent.resolve("views-2"));
-    Path unlocked = Files.createDirectory(parent.resolve("views-3"));
-    Path kept = Files.createDirectory(parent.resolve("views-4"));
-    Files.createFile(kept.resolve("lock"));
-    Files.writeString(kept.resolve("notes.txt"), "mine");
-    try (TieredCache<Integer, byte[]> cache = TieredCache.open(Blobs.memory(1), Blobs.disk(living))) {
-      TemporaryFolder.removeAbandoned(parent, "views-");
-      cache.get(1, this::load);
-    }
-    assertFalse(Files.exists(dead));
-    assertTrue(Files.exists(living));
-    assertTrue(Files.exists(unlocked));
-    assertEquals("mine", Files.readString(kept.resolve("notes.txt")));
-    TemporaryFolder.removeAbandoned(parent.resolve("nowhere"), "views-");
-
-    TieredCache<Integer, byte[]> temporary = TieredCache.spilling(
-        Blobs.memory(1), DiskSettings.temporary("kolosal-test-", 1 << 20, new Blobs(1)));
-    temporary.get(1, this::load);
-    assertEquals(1, temporary.stats().diskEntries());
-    temporary.closeAndDelete();
   }
 }
