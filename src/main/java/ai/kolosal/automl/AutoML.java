@@ -218,7 +218,8 @@ public final class AutoML {
    *
    * <p>At most as many tasks as there are {@linkplain #threads threads} are given to it at a time; if it begins none
    * within a second, the thread that called {@link #fit()} trains as well. One that is inside a
-   * native call when time is up ends soon after {@code fit} has returned. Interrupting the thread that called
+   * native call when time is up ends soon after {@code fit} has returned; where the thread that called {@code fit} is
+   * inside one itself, {@code fit} returns when that call has. Interrupting the thread that called
    * {@code fit} interrupts them.
    *
    * @param executor where candidates are trained; it is not shut down

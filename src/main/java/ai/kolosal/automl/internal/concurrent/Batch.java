@@ -16,7 +16,7 @@ final class Batch {
   private volatile boolean stopped;
   private volatile boolean cut;
   private Throwable failure;
-  private int failedPiece = NONE;
+  private volatile int failedPiece = NONE;
 
   /** Threads inside this batch; guarded by the crew's lock. */
   int active;
@@ -33,7 +33,7 @@ final class Batch {
 
   /** Whether a thread that joins may find a piece. */
   boolean isOpen() {
-    return !stopped && next.get() < count;
+    return !stopped && failedPiece == NONE && next.get() < count;
   }
 
   boolean isUntouched() {
@@ -60,7 +60,7 @@ final class Batch {
     int piece = SET_UP;
     try {
       IntPredicate work = worker.get();
-      for (piece = next.getAndIncrement(); piece < count && !stopped; piece = next.getAndIncrement()) {
+      for (piece = next.getAndIncrement(); piece < count && mayBegin(piece); piece = next.getAndIncrement()) {
         if (Thread.currentThread().isInterrupted()) {
           cut();
         } else if (!work.test(piece)) {
@@ -68,12 +68,16 @@ final class Batch {
         }
       }
     } catch (Throwable thrown) {
-      stopped = true;
       note(piece, thrown);
     }
   }
 
-  /** Pieces are begun in order, so of several that fail the first by number is there whatever the threads do. */
+  /** A piece that a thread took before a later one failed is still begun: it may be the first that fails. */
+  private boolean mayBegin(int piece) {
+    return !stopped && piece < failedPiece;
+  }
+
+  /** Pieces are taken in order and none before a failure is left out, so that the first by number is there in the end. */
   private synchronized void note(int piece, Throwable thrown) {
     if (piece < failedPiece) {
       failedPiece = piece;

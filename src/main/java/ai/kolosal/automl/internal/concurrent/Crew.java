@@ -9,6 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads of one outermost call and the batches that they have open.
@@ -18,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * inside them, so that no two wait for each other.
  */
 final class Crew {
+  private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+
   /** How long an executor may leave the first task lying before the calling thread takes part. */
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -31,6 +35,8 @@ final class Crew {
   private final Set<Thread> members = new HashSet<>();
   private int hired;
   private int named;
+  /** The system starts no more threads. */
+  private boolean exhausted;
   private boolean closed;
   private boolean cancelled;
 
@@ -45,11 +51,14 @@ final class Crew {
     return crew != null && crew.runner == runner ? crew : null;
   }
 
-  /** Runs the outermost batch on other threads. */
+  /** Runs the outermost batch on other threads, or on this one where the system starts none. */
   boolean run(Batch batch, Deadline deadline) {
     try {
       open(batch);
       hire(batch.count());
+      if (isDeserted()) {
+        takePart(batch);
+      }
       boolean all = await(batch, deadline, true);
       batch.rethrow();
       return all;
@@ -60,18 +69,37 @@ final class Crew {
 
   /** Runs the outermost batch on this thread and others. */
   boolean lead(Batch batch) {
-    Crew outer = CURRENT.get();
-    CURRENT.set(this);
+    Crew outer = enter();
     members.add(Thread.currentThread());
     hired = 1;
     try {
       return loop(batch, Deadline.never());
     } finally {
       close(batch);
-      CURRENT.set(outer);
-      if (outer == null) {
-        CURRENT.remove();
-      }
+      leave(outer);
+    }
+  }
+
+  private void takePart(Batch batch) {
+    Crew outer = enter();
+    try {
+      join(batch);
+    } finally {
+      leave(outer);
+    }
+  }
+
+  /** Makes this the crew that the thread is in; returns the one that it was in before. */
+  private Crew enter() {
+    Crew outer = CURRENT.get();
+    CURRENT.set(this);
+    return outer;
+  }
+
+  private static void leave(Crew outer) {
+    CURRENT.set(outer);
+    if (outer == null) {
+      CURRENT.remove();
     }
   }
 
@@ -137,24 +165,57 @@ final class Crew {
     try {
       int idle = hired - members.size();
       first = named;
-      last = first + (closed ? 0 : Math.max(0, Math.min(wanted - Math.max(0, idle), runner.threads() - hired)));
+      last = first
+          + (closed || exhausted ? 0 : Math.max(0, Math.min(wanted - Math.max(0, idle), runner.threads() - hired)));
       hired += last - first;
       named = last;
     } finally {
       lock.unlock();
     }
     for (int i = first; i < last; i++) {
-      start(i);
+      if (runner.executor() != null) {
+        submit();
+      } else if (!start(i)) {
+        giveUp(last - i);
+        return;
+      }
     }
   }
 
-  private void start(int number) {
-    if (runner.executor() == null) {
-      Thread thread = new Thread(this::serve, name + "-" + number);
-      thread.setDaemon(true);
-      thread.start();
-      return;
+  private boolean start(int number) {
+    Thread thread = new Thread(this::serve, name + "-" + number);
+    thread.setDaemon(true);
+    try {
+      runner.start(thread);
+      return true;
+    } catch (OutOfMemoryError noRoom) {
+      LOG.debug("thread {} cannot be started, those that are there go on without it", thread.getName(), noRoom);
+      return false;
     }
+  }
+
+  /** Does without so many threads, and asks for no more in this call. */
+  private void giveUp(int missing) {
+    lock.lock();
+    try {
+      hired -= missing;
+      exhausted = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether own threads are wanting, all of them. */
+  private boolean isDeserted() {
+    lock.lock();
+    try {
+      return exhausted && hired == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void submit() {
     try {
       runner.executor().execute(this::serve);
     } catch (RejectedExecutionException refusal) {
@@ -162,7 +223,8 @@ final class Crew {
       lock.lock();
       try {
         hired--;
-        none = hired == 0;
+        // where one has been there and gone again, there is nothing left to begin
+        none = hired == 0 && open.peekLast().isOpen();
       } finally {
         lock.unlock();
       }
@@ -173,17 +235,13 @@ final class Crew {
   }
 
   private void serve() {
-    Crew outer = CURRENT.get();
-    CURRENT.set(this);
+    Crew outer = enter();
     try {
       for (Batch batch = next(); batch != null; batch = next()) {
         join(batch);
       }
     } finally {
-      CURRENT.set(outer);
-      if (outer == null) {
-        CURRENT.remove();
-      }
+      leave(outer);
     }
   }
 
@@ -266,7 +324,7 @@ final class Crew {
       lock.unlock();
     }
     if (helping) {
-      join(batch);
+      takePart(batch);
       return await(batch, deadline, false);
     }
     return !batch.wasCut();

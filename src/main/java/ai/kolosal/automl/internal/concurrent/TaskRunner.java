@@ -3,6 +3,7 @@ package ai.kolosal.automl.internal.concurrent;
 import ai.kolosal.automl.concurrent.Deadline;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
@@ -14,11 +15,14 @@ import java.util.function.Supplier;
  * thread that is not there.
  *
  * <ul>
- *   <li>own threads are daemons, are named after the task and end with the call that started them; on an executor they
- *       are as many tasks of it, the thread taking part only if the executor has begun none within a second;
+ *   <li>own threads are daemons, are named after the task and end with the call that started them; where the system
+ *       starts no more of them those that are there do all pieces, and where there are none the calling thread does;
+ *   <li>on an executor they are as many tasks of it, the calling thread taking part only if the executor has begun none
+ *       within a second;
  *   <li>interrupting the calling thread cancels: no piece is begun any more, the threads inside one are interrupted;
  *   <li>the first piece that fails, by number, throws out of the call what it threw, under which a suppressed {@link
- *       TaskFailure} names task and piece; no piece is begun after a failure.
+ *       TaskFailure} names task and piece; no piece behind it is begun any more, and those before it run whatever the
+ *       threads do, unless the call is cancelled, ended by a piece or out of time.
  * </ul>
  *
  * <p>Immutable and thread-safe.
@@ -26,13 +30,15 @@ import java.util.function.Supplier;
 public final class TaskRunner {
   private final int threads;
   private final Executor executor;
+  private final Consumer<Thread> starter;
 
-  private TaskRunner(int threads, Executor executor) {
+  private TaskRunner(int threads, Executor executor, Consumer<Thread> starter) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + " is less than 1");
     }
     this.threads = threads;
     this.executor = executor;
+    this.starter = starter;
   }
 
   /**
@@ -43,7 +49,12 @@ public final class TaskRunner {
    * @throws IllegalArgumentException if there are none
    */
   public static TaskRunner ofThreads(int threads) {
-    return new TaskRunner(threads, null);
+    return ofThreads(threads, Thread::start);
+  }
+
+  /** A runner with threads of its own that start in a way of their own. */
+  static TaskRunner ofThreads(int threads, Consumer<Thread> starter) {
+    return new TaskRunner(threads, null, starter);
   }
 
   /**
@@ -55,11 +66,11 @@ public final class TaskRunner {
    * @throws IllegalArgumentException if there are none
    */
   public static TaskRunner on(Executor executor, int threads) {
-    return new TaskRunner(threads, Objects.requireNonNull(executor, "executor"));
+    return new TaskRunner(threads, Objects.requireNonNull(executor, "executor"), Thread::start);
   }
 
   /**
-   * Runs pieces 0 … count − 1 while the calling thread waits, and leaves those behind that do not end in time: what they
+   * Runs pieces 0 … count − 1 while the calling thread waits as a rule, and leaves those behind that do not end in time: what they
    * still compute must not be looked at any more, and they should end by the deadline that they poll.
    *
    * @param task what this is, for names of threads and failures
@@ -95,6 +106,15 @@ public final class TaskRunner {
 
   int threads() {
     return threads;
+  }
+
+  /**
+   * Starts an own thread.
+   *
+   * @throws OutOfMemoryError if the system has no room for another
+   */
+  void start(Thread thread) {
+    starter.accept(thread);
   }
 
   /** The executor, or null for own threads. */

@@ -329,6 +329,71 @@ class TaskRunnerTest {
     }
   }
 
+  /** Starts so many threads and then none, as at a limit of processes. */
+  private static TaskRunner limited(int threads, int most, AtomicInteger asked) {
+    return TaskRunner.ofThreads(threads, thread -> {
+      if (asked.incrementAndGet() > most) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      thread.start();
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void threadsThatCannotBeStartedAreDoneWithout(int most) {
+    AtomicInteger asked = new AtomicInteger();
+    TaskRunner runner = limited(4, most, asked);
+    Set<Thread> there = ConcurrentHashMap.newKeySet();
+    AtomicInteger ran = new AtomicInteger();
+    assertTimeoutPreemptively(PATIENCE, () -> {
+      Thread self = Thread.currentThread();
+      assertTrue(runner.run("limit", 20, Deadline.never(), each(i -> {
+        there.add(Thread.currentThread());
+        assertTrue(runner.loop("limit-in", 5, each(j -> ran.incrementAndGet())));
+      })));
+      assertEquals(most == 0, there.contains(self), "the calling thread waits where others are there");
+      assertEquals(most + 1, asked.get(), "it asks for no more after one has failed");
+      assertTrue(runner.loop("limit", 20, each(i -> ran.incrementAndGet())));
+    });
+    assertEquals(20 * 5 + 20, ran.get());
+    requireNoThreads("limit");
+  }
+
+  @Test
+  void theCallingThreadFailsAndIsCancelledInTheirPlace() {
+    TaskRunner runner = limited(2, 0, new AtomicInteger());
+    RuntimeException thrown = assertThrows(
+        IllegalStateException.class,
+        () -> runner.run("alone", 9, Deadline.never(), each(i -> {
+          if (i == 2) {
+            throw new IllegalStateException("third");
+          }
+        })));
+    assertEquals("task 'alone' failed in piece 2 of 9", thrown.getSuppressed()[0].getMessage());
+    AtomicInteger ran = new AtomicInteger();
+    assertFalse(runner.run("alone", 9, Deadline.never(), each(i -> {
+      ran.incrementAndGet();
+      Thread.currentThread().interrupt();
+    })));
+    assertTrue(Thread.interrupted());
+    assertEquals(1, ran.get());
+  }
+
+  @Test
+  void aRefusalAfterTheWorkIsDoneIsNone() {
+    AtomicInteger asked = new AtomicInteger();
+    TaskRunner runner = TaskRunner.on(work -> {
+      if (asked.incrementAndGet() > 1) {
+        throw new RejectedExecutionException("full");
+      }
+      work.run();
+    }, 3);
+    AtomicInteger ran = new AtomicInteger();
+    assertTrue(runner.run("refused", 10, Deadline.never(), each(i -> ran.incrementAndGet())));
+    assertEquals(10, ran.get());
+  }
+
   @Test
   void noThreadIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> TaskRunner.ofThreads(0));
