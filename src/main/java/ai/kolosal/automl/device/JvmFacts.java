@@ -2,7 +2,7 @@ package ai.kolosal.automl.device;
 
 import java.util.Map;
 
-/** What Java itself says of the machine and the JVM. */
+/** What Java itself says of the machine and the JVM; what a security manager keeps from us is unknown. */
 record JvmFacts(
     int processors,
     long heapMax,
@@ -23,7 +23,7 @@ record JvmFacts(
         property("os.arch"),
         property("java.vm.name"),
         property("java.vm.version"),
-        System.getenv());
+        allEnvironment());
   }
 
   /** Not by {@code findModule}, which goes by streams. */
@@ -37,6 +37,18 @@ record JvmFacts(
   }
 
   private static String property(String name) {
-    return System.getProperty(name, "unknown");
+    try {
+      return System.getProperty(name, "unknown");
+    } catch (SecurityException kept) {
+      return "unknown";
+    }
+  }
+
+  private static Map<String, String> allEnvironment() {
+    try {
+      return System.getenv();
+    } catch (SecurityException kept) {
+      return Map.of();
+    }
   }
 }

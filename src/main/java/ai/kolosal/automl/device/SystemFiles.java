@@ -55,7 +55,11 @@ final class SystemFiles {
   }
 
   boolean exists(String path) {
-    return new File(root.concat(path)).exists();
+    try {
+      return new File(root.concat(path)).exists();
+    } catch (SecurityException unreadable) {
+      return false;
+    }
   }
 
   /** The value of a line {@code name: value} or {@code name value} in a text, or null. */

@@ -29,7 +29,7 @@ public final class BufferPool {
   private static final int MOST_LENGTH = 1 << 30;
   private static final int SHELVES = 16;
   private static final BufferPool SHARED =
-      new BufferPool(MemoryBudget.ofJvm().buffers(), Boolean.getBoolean(TRACKING));
+      new BufferPool(MemoryBudget.ofJvm().buffers(), isTracking());
 
   private final long maxIdleBytes;
   private final boolean tracking;
@@ -136,6 +136,14 @@ public final class BufferPool {
    */
   public List<Throwable> openSites() {
     return List.copyOf(sites.values());
+  }
+
+  private static boolean isTracking() {
+    try {
+      return Boolean.getBoolean(TRACKING);
+    } catch (SecurityException kept) {
+      return false;
+    }
   }
 
   Object take(Class<?> kind, int atLeast) {

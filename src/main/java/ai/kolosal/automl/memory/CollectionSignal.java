@@ -2,6 +2,7 @@ package ai.kolosal.automl.memory;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -9,7 +10,7 @@ import javax.management.NotificationListener;
 
 /**
  * The end of each collection of garbage, at which pressure is looked at; the JVM is asked to tell of it only while somebody
- * wants to know. Thread-safe.
+ * wants to know. Where it may not be asked there is no signal. Thread-safe.
  */
 final class CollectionSignal implements NotificationListener {
   private int wanted;
@@ -23,7 +24,7 @@ final class CollectionSignal implements NotificationListener {
     if (wanted++ > 0) {
       return;
     }
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+    for (GarbageCollectorMXBean collector : collectors()) {
       if (collector instanceof NotificationEmitter emitter) {
         emitter.addNotificationListener(this, null, pressure);
       }
@@ -34,7 +35,7 @@ final class CollectionSignal implements NotificationListener {
     if (--wanted > 0) {
       return;
     }
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+    for (GarbageCollectorMXBean collector : collectors()) {
       if (collector instanceof NotificationEmitter emitter) {
         try {
           emitter.removeNotificationListener(this, null, pressure);
@@ -42,6 +43,14 @@ final class CollectionSignal implements NotificationListener {
           // as is wanted
         }
       }
+    }
+  }
+
+  private static List<GarbageCollectorMXBean> collectors() {
+    try {
+      return ManagementFactory.getGarbageCollectorMXBeans();
+    } catch (SecurityException kept) {
+      return List.of();
     }
   }
 }

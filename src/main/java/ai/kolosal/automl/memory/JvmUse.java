@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -11,14 +12,26 @@ import java.util.function.DoubleSupplier;
  * The share of the heap or of the container's memory that is used, whichever is more.
  *
  * <p>Of the heap the pools of long-lived objects count. What they held after their last own collection is known for some
- * collectors only, and may be long ago: where it is known and less than what they hold now, it stands.
+ * collectors only, and may be long ago: where it is known and less than what they hold now, it stands. Where Java has no
+ * management, or may not be asked, the container alone is looked at.
  */
 final class JvmUse implements DoubleSupplier {
-  private final List<MemoryPoolMXBean> pools =
-      ManagementFactory.getMemoryPoolMXBeans().stream()
-          .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
-          .toList();
+  private final List<MemoryPoolMXBean> pools = pools();
   private final ContainerMemory container = ContainerMemory.ofProcess();
+
+  private static List<MemoryPoolMXBean> pools() {
+    try {
+      List<MemoryPoolMXBean> pools = new ArrayList<>();
+      for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+        if (pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported()) {
+          pools.add(pool);
+        }
+      }
+      return pools;
+    } catch (SecurityException | LinkageError unknown) {
+      return List.of();
+    }
+  }
 
   @Override
   public double getAsDouble() {

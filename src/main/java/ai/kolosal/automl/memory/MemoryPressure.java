@@ -24,7 +24,7 @@ public final class MemoryPressure {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryPressure.class);
   private static final double[] ENTERED = {0, 0.70, 0.85, 0.95};
   private static final double SLACK = 0.05;
-  private static final MemoryPressure JVM = new MemoryPressure(new JvmUse(), new CollectionSignal());
+  private static final MemoryPressure JVM = new MemoryPressure(new JvmUse(), signal());
 
   private final DoubleSupplier use;
   private final CollectionSignal signal;
@@ -58,6 +58,16 @@ public final class MemoryPressure {
   public interface Subscription extends AutoCloseable {
     @Override
     void close();
+  }
+
+  /** None in an image of Java without {@code java.management}. */
+  private static CollectionSignal signal() {
+    try {
+      return new CollectionSignal();
+    } catch (LinkageError absent) {
+      LOG.debug("nothing tells of collections of garbage: memory is looked at when somebody asks", absent);
+      return null;
+    }
   }
 
   MemoryPressure(DoubleSupplier use, CollectionSignal signal) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.random.SeedTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +100,30 @@ class DeviceProbeTest {
     for (ParallelMode mode : ParallelMode.values()) {
       assertTrue(ParallelPlan.inference(profile, mode).blockRows(10) >= 256);
     }
+  }
+
+  /** Probes in a JVM of its own. */
+  static final class Probing {
+    private Probing() {}
+
+    public static void main(String[] args) {
+      System.out.println(DeviceProbe.probe());
+    }
+  }
+
+  /** Java 24 has no security manager any more. */
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_23)
+  void whatASecurityManagerKeepsIsUnknown() throws Exception {
+    Path policy = Files.writeString(root.resolve("policy"), "grant {};\n");
+    Process child = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Djava.security.manager=default", "-Djava.security.policy==" + policy,
+        "-cp", System.getProperty("java.class.path"), Probing.class.getName())
+        .redirectErrorStream(true).start();
+    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, child.waitFor(), said);
+    assertTrue(said.contains("unknown"), said);
   }
 
   @Test
