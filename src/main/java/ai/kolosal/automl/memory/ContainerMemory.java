@@ -3,71 +3,92 @@ package ai.kolosal.automl.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The share of a Linux control group's memory that is used and cannot be given back: all but the files in the cache that
- * nobody has used lately.
+ * The share of the memory of Linux control groups that is used and cannot be given back: all but the files in the cache that
+ * nobody has used lately. A limit of any group from the process's own up to the root holds; the tightest counts.
  *
- * @param usage the file that holds the bytes in use
- * @param limit the file that holds the most bytes
- * @param stat the file that holds what they are used for
- * @param idle the line there of the files in the cache
+ * @param groups those whose memory is counted, none where there are none
  */
-record ContainerMemory(Path usage, Path limit, Path stat, String idle) {
-  private static final ContainerMemory NONE =
-      new ContainerMemory(Path.of(""), Path.of(""), Path.of(""), "");
+record ContainerMemory(List<Group> groups) {
+  /**
+   * One group.
+   *
+   * @param usage the file that holds the bytes in use
+   * @param limit the file that holds the most bytes
+   * @param stat the file that holds what they are used for
+   * @param idle the line there of the files in the cache
+   */
+  record Group(Path usage, Path limit, Path stat, String idle) {
+    static Group unified(Path folder) {
+      return new Group(
+          folder.resolve("memory.current"), folder.resolve("memory.max"), folder.resolve("memory.stat"),
+          "inactive_file ");
+    }
 
-  /** The group of this process; nothing is used where there is none. */
-  static ContainerMemory ofProcess() {
-    return find(Path.of("/proc/self/cgroup"), Path.of("/sys/fs/cgroup")).orElse(NONE);
+    static Group ofFirstVersion(Path folder) {
+      return new Group(
+          folder.resolve("memory.usage_in_bytes"), folder.resolve("memory.limit_in_bytes"),
+          folder.resolve("memory.stat"), "total_inactive_file ");
+    }
+
+    boolean isThere() {
+      return !lines(usage).isEmpty() && !lines(limit).isEmpty();
+    }
+
+    double share() {
+      long most = number(first(limit));
+      long used = most > 0 ? number(first(usage)) : -1;
+      if (used < 0) {
+        return 0;
+      }
+      for (String line : lines(stat)) {
+        if (line.startsWith(idle)) {
+          used -= Math.max(0, number(line.substring(idle.length())));
+        }
+      }
+      return Math.max(0, (double) used / most);
+    }
   }
 
-  static Optional<ContainerMemory> find(Path groups, Path root) {
+  /** The groups of this process. */
+  static ContainerMemory ofProcess() {
+    return find(Path.of("/proc/self/cgroup"), Path.of("/sys/fs/cgroup"));
+  }
+
+  static ContainerMemory find(Path groups, Path root) {
+    List<Group> found = new ArrayList<>();
     for (String line : lines(groups)) {
       String[] fields = line.split(":", 3);
       if (fields.length != 3) {
         continue;
       }
-      String below = fields[2].startsWith("/") ? fields[2].substring(1) : fields[2];
       boolean unified = fields[1].isEmpty();
       if (unified || List.of(fields[1].split(",")).contains("memory")) {
         Path tree = unified ? root : root.resolve("memory");
+        String below = fields[2].startsWith("/") ? fields[2].substring(1) : fields[2];
+        Path own = tree.resolve(below).normalize();
         // inside a container the group may be mounted in the place of the root
-        for (Path group : List.of(tree.resolve(below).normalize(), tree)) {
-          ContainerMemory memory = unified
-              ? new ContainerMemory(
-                  group.resolve("memory.current"), group.resolve("memory.max"), group.resolve("memory.stat"),
-                  "inactive_file ")
-              : new ContainerMemory(
-                  group.resolve("memory.usage_in_bytes"), group.resolve("memory.limit_in_bytes"),
-                  group.resolve("memory.stat"), "total_inactive_file ");
-          if (Files.isReadable(memory.usage()) && Files.isReadable(memory.limit())) {
-            return Optional.of(memory);
+        for (Path folder = own.startsWith(tree) ? own : tree; folder.startsWith(tree); folder = folder.getParent()) {
+          Group group = unified ? Group.unified(folder) : Group.ofFirstVersion(folder);
+          if (group.isThere()) {
+            found.add(group);
           }
         }
       }
     }
-    return Optional.empty();
+    return new ContainerMemory(List.copyOf(found));
   }
 
   /** The share that is used; 0 where it cannot be told or there is no limit. */
   double share() {
-    if (idle.isEmpty()) {
-      return 0;
+    double most = 0;
+    for (Group group : groups) {
+      most = Math.max(most, group.share());
     }
-    long used = number(first(usage));
-    long most = number(first(limit));
-    if (used < 0 || most <= 0) {
-      return 0;
-    }
-    for (String line : lines(stat)) {
-      if (line.startsWith(idle)) {
-        used -= Math.max(0, number(line.substring(idle.length())));
-      }
-    }
-    return Math.max(0, (double) used / most);
+    return most;
   }
 
   private static String first(Path file) {

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.memory.MemoryPressure.Level;
+import java.io.File;
 import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -115,11 +119,11 @@ class MemoryPressureTest {
   void readsUnifiedControlGroups(@TempDir Path tree) throws Exception {
     Path groups = Files.writeString(tree.resolve("cgroup"), "0::/user.slice/job\n");
     Path job = Files.createDirectories(tree.resolve("fs/user.slice/job"));
-    assertTrue(ContainerMemory.find(groups, tree.resolve("fs")).isEmpty());
+    assertEquals(List.of(), ContainerMemory.find(groups, tree.resolve("fs")).groups());
     Files.writeString(job.resolve("memory.current"), "450000000\n");
     Files.writeString(job.resolve("memory.max"), "500000000\n");
     Files.writeString(job.resolve("memory.stat"), "anon 1\ninactive_file 50000000\nactive_file 3\n");
-    ContainerMemory memory = ContainerMemory.find(groups, tree.resolve("fs")).orElseThrow();
+    ContainerMemory memory = ContainerMemory.find(groups, tree.resolve("fs"));
     assertEquals(0.8, memory.share(), 1e-12);
     Files.writeString(job.resolve("memory.max"), "max\n");
     assertEquals(0, memory.share());
@@ -134,9 +138,66 @@ class MemoryPressureTest {
     Files.writeString(root.resolve("memory.usage_in_bytes"), "300\n");
     Files.writeString(root.resolve("memory.limit_in_bytes"), "400\n");
     Files.writeString(root.resolve("memory.stat"), "cache 9\ntotal_inactive_file 100\n");
-    assertEquals(0.5, ContainerMemory.find(groups, tree.resolve("fs")).orElseThrow().share());
-    assertTrue(ContainerMemory.find(tree.resolve("none"), tree).isEmpty());
+    assertEquals(0.5, ContainerMemory.find(groups, tree.resolve("fs")).share());
+    assertEquals(0, ContainerMemory.find(tree.resolve("none"), tree).share());
     assertTrue(ContainerMemory.ofProcess().share() >= 0);
+  }
+
+  @Test
+  void theTightestLimitUpToTheRootCounts(@TempDir Path tree) throws Exception {
+    Path unified = Files.createDirectories(tree.resolve("fs/pod/box"));
+    group(unified, "memory.current", 10, "memory.max", "max");
+    group(unified.getParent(), "memory.current", 90, "memory.max", "100");
+    group(unified.getParent().getParent(), "memory.current", 100, "memory.max", "1000");
+    Path groups = Files.writeString(tree.resolve("cgroup"), "0::/pod/box\n");
+    ContainerMemory found = ContainerMemory.find(groups, tree.resolve("fs"));
+    assertEquals(3, found.groups().size());
+    assertEquals(0.9, found.share());
+    Files.writeString(unified.resolve("memory.max"), "10");
+    assertEquals(1, found.share());
+
+    Path first = Files.createDirectories(tree.resolve("fs/memory/job/step"));
+    group(first, "memory.usage_in_bytes", 5, "memory.limit_in_bytes", "9223372036854771712");
+    group(first.getParent(), "memory.usage_in_bytes", 7, "memory.limit_in_bytes", "10");
+    Files.writeString(groups, "4:cpu,memory:/job/step\n");
+    assertEquals(0.7, ContainerMemory.find(groups, tree.resolve("fs")).share());
+    Files.writeString(groups, "4:memory:/../..\n0::/../elsewhere\n");
+    assertEquals(0.1, ContainerMemory.find(groups, tree.resolve("fs")).share());
+  }
+
+  private static void group(Path folder, String usage, int used, String limit, String most) throws Exception {
+    Files.writeString(folder.resolve(usage), used + "\n");
+    Files.writeString(folder.resolve(limit), most + "\n");
+  }
+
+  /** Looks at memory in a JVM of its own. */
+  static final class Looking {
+    private Looking() {}
+
+    public static void main(String[] args) {
+      boolean management = ModuleLayer.boot().findModule("java.management").isPresent();
+      MemoryPressure.Subscription subscription = MemoryPressure.ofJvm().subscribe(level -> {});
+      System.out.println("management " + management + ", level " + MemoryPressure.ofJvm().level());
+      subscription.close();
+    }
+  }
+
+  @Test
+  void withoutManagementThereIsNoSignal() throws Exception {
+    Process child = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--limit-modules", "java.base", "-cp", withoutLogback(), Looking.class.getName())
+        .redirectErrorStream(true).start();
+    String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, child.waitFor(), said);
+    assertTrue(said.contains("management false, level "), said);
+  }
+
+  /** A backend for logs would want more of Java than there is. */
+  private static String withoutLogback() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains("logback"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test
