@@ -1,8 +1,10 @@
 package ai.kolosal.automl.training;
 
+import ai.kolosal.automl.cache.Cache;
 import ai.kolosal.automl.cache.CacheSettings;
 import ai.kolosal.automl.cache.CacheStats;
 import ai.kolosal.automl.cache.DiskSettings;
+import ai.kolosal.automl.cache.LruTtlCache;
 import ai.kolosal.automl.cache.TieredCache;
 import ai.kolosal.automl.concurrent.Stopwatch;
 import ai.kolosal.automl.data.FeatureMatrix;
@@ -20,11 +22,13 @@ import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +37,15 @@ import org.slf4j.LoggerFactory;
  * The views of each fold's rows, fitted on its training rows only, for all candidates.
  *
  * <p>What was fitted stays as long as the views; the rows are kept within the budget's share of memory, and beyond that on
- * disk. Rows that are in neither are made again, by the same seed to the same bits. A view in use is the user's: it is not
- * counted, and lasts while it is held.
+ * disk, where there is one. Rows that are in neither are made again, by the same seed to the same bits. A view in use is
+ * the user's: it is not counted, and lasts while it is held.
  *
  * <p>Thread-safe: whoever asks first fits, the others wait.
  */
 final class FoldViews implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FoldViews.class);
   private static final String FOLDER = "kolosal-views-";
+  private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
   private final Frame features;
   private final Target target;
@@ -48,7 +53,7 @@ final class FoldViews implements AutoCloseable {
   private final SeedTree seed;
   private final List<Slot> slots = new ArrayList<>();
   private final Map<Key, Fitted> fitted = new ConcurrentHashMap<>();
-  private final TieredCache<Key, Rows> rows;
+  private final Cache<Key, Rows> rows;
   private final FittedTransformer nothing;
 
   /** The rows of one fold as a learner sees them, and the time it took to make them so first. */
@@ -78,10 +83,12 @@ final class FoldViews implements AutoCloseable {
     for (Fold fold : folds) {
       slots.add(new Slot(fold, target.take(fold.train()), target.take(fold.test())));
     }
+    CacheSettings<Key, Rows> memory = CacheSettings.bounded(budget.views(), (key, view) -> view.bytes());
+    long disk = diskBytes(System.getProperty("java.io.tmpdir"));
     this.rows =
-        TieredCache.spilling(
-            CacheSettings.bounded(budget.views(), (key, view) -> view.bytes()),
-            DiskSettings.temporary(FOLDER, diskBytes(), new ViewCodec()));
+        disk > 0
+            ? TieredCache.spilling(memory, DiskSettings.temporary(FOLDER, disk, new ViewCodec()))
+            : new LruTtlCache<>(memory);
   }
 
   int count() {
@@ -159,10 +166,12 @@ final class FoldViews implements AutoCloseable {
   @Override
   public void close() {
     LOG.debug("views: {}", rows.stats());
-    try {
-      rows.closeAndDelete();
-    } catch (IOException failure) {
-      LOG.debug("the views on disk are left for the next run to remove", failure);
+    if (rows instanceof TieredCache<Key, Rows> spilling) {
+      try {
+        spilling.closeAndDelete();
+      } catch (IOException failure) {
+        LOG.debug("the views on disk are left for the next run to remove", failure);
+      }
     }
   }
 
@@ -192,12 +201,14 @@ final class FoldViews implements AutoCloseable {
     return view;
   }
 
-  private static long diskBytes() {
+  /** What a folder's disk has room for; 0 where it cannot be told, or where the files are memory themselves. */
+  static long diskBytes(String folder) {
     try {
-      Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-      return Math.max(1, Files.getFileStore(folder).getUsableSpace() / 2);
-    } catch (IOException | SecurityException unknown) {
-      return 1;
+      FileStore store = Files.getFileStore(Path.of(folder));
+      return IN_MEMORY.contains(store.type()) ? 0 : store.getUsableSpace() / 2;
+    } catch (IOException | RuntimeException unknown) {
+      LOG.debug("views are kept in memory only: '{}' cannot be measured", folder, unknown);
+      return 0;
     }
   }
 }

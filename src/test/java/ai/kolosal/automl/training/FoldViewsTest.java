@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.kolosal.automl.cache.CacheStats;
 import ai.kolosal.automl.codec.StateWriter;
@@ -96,7 +97,33 @@ class FoldViewsTest {
   }
 
   @Test
+  void filesThatAreMemoryAreNoDisk() throws IOException {
+    Path shared = Path.of("/dev/shm");
+    assumeTrue(Files.isDirectory(shared) && Files.getFileStore(shared).type().equals("tmpfs"), "no tmpfs here");
+    assertTrue(Files.getFileStore(shared).getUsableSpace() > 0);
+    assertEquals(0, FoldViews.diskBytes("/dev/shm"));
+  }
+
+  @Test
+  void whereThereIsNoDiskViewsAreMadeAgain() {
+    assertEquals(0, FoldViews.diskBytes("/nowhere/at/all"));
+    assertEquals(0, FoldViews.diskBytes(null));
+    String before = System.setProperty("java.io.tmpdir", "/nowhere/at/all");
+    try (FoldViews plenty = views(PLENTY); FoldViews none = views(NONE)) {
+      for (int round = 0; round < 2; round++) {
+        assertSameBits(
+            plenty.view(1, FeatureView.TREE).train(), none.view(1, FeatureView.TREE).train());
+      }
+      assertEquals(2, none.stats().loads());
+      assertEquals(0, none.stats().diskFailures());
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
+  }
+
+  @Test
   void viewsThatDoNotFitAreReadBackToTheBit() throws IOException {
+    assumeTrue(FoldViews.diskBytes(System.getProperty("java.io.tmpdir")) > 0, "temporary files are memory here");
     try (FoldViews plenty = views(PLENTY); FoldViews none = views(NONE)) {
       for (int round = 0; round < 3; round++) {
         for (int fold = 0; fold <= 3; fold++) {
