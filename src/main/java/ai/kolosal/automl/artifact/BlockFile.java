@@ -3,6 +3,7 @@ package ai.kolosal.automl.artifact;
 import ai.kolosal.automl.codec.Json;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.internal.file.AtomicFile;
+import ai.kolosal.automl.internal.file.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,11 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,7 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("name", block.getKey());
       line.put("bytes", block.getValue().length);
-      line.put("sha256", sha256(block.getValue()));
+      line.put("sha256", Sha256.hex(block.getValue()));
       index.add(line);
     }
     Map<String, Object> full = new LinkedHashMap<>(manifest);
@@ -81,7 +79,7 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
     for (Map.Entry<String, byte[]> block : blocks.entrySet()) {
       put(zip, block.getKey(), block.getValue());
     }
-    put(zip, DIGEST, sha256(text).getBytes(StandardCharsets.US_ASCII));
+    put(zip, DIGEST, Sha256.hex(text).getBytes(StandardCharsets.US_ASCII));
     zip.finish();
   }
 
@@ -141,13 +139,13 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
         throw damaged(place, "block '" + name + "' claims " + bytes + " bytes");
       }
       byte[] content = entry(zip, place, name, bytes);
-      if (content.length != bytes || !sha256(content).equals(digest)) {
+      if (content.length != bytes || !Sha256.hex(content).equals(digest)) {
         throw damaged(place, "block '" + name + "' is not what the manifest says");
       }
       blocks.put(name, content);
     }
     byte[] digest = entry(zip, place, DIGEST, DIGEST_BYTES);
-    if (!new String(digest, StandardCharsets.US_ASCII).equals(sha256(text))) {
+    if (!new String(digest, StandardCharsets.US_ASCII).equals(Sha256.hex(text))) {
       throw damaged(place, "the manifest is not what its digest says");
     }
     return new BlockFile(manifest, blocks);
@@ -174,18 +172,6 @@ record BlockFile(Map<String, Object> manifest, Map<String, byte[]> blocks) {
 
   static ArtifactException damaged(String place, String problem) {
     return new ArtifactException(place + " is no usable model file: " + problem + "; use an intact copy");
-  }
-
-  static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 
   private static String reason(IOException failure) {

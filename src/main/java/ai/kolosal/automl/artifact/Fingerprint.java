@@ -5,6 +5,7 @@ import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.TemporalColumn;
+import ai.kolosal.automl.internal.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +24,7 @@ public final class Fingerprint {
    * @return 64 hexadecimal digits
    */
   public static String of(Frame frame) {
-    MessageDigest digest = BlockFile.sha256();
+    MessageDigest digest = Sha256.start();
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     for (Column column : frame.columns()) {
       add(digest, column.name());

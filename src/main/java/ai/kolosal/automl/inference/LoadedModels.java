@@ -5,14 +5,12 @@ import ai.kolosal.automl.cache.Cache;
 import ai.kolosal.automl.cache.CacheSettings;
 import ai.kolosal.automl.cache.CacheStats;
 import ai.kolosal.automl.cache.LruTtlCache;
+import ai.kolosal.automl.internal.file.Sha256;
 import ai.kolosal.automl.memory.MemoryBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * Models that were loaded lately, by the bytes of their files.
@@ -51,7 +49,7 @@ final class LoadedModels {
     } catch (IOException unreadable) {
       return ModelArtifact.read(path);
     }
-    return models.get(new Content(sha256(bytes), bytes.length), file -> ModelArtifact.read(path, bytes));
+    return models.get(new Content(Sha256.hex(bytes), bytes.length), file -> ModelArtifact.read(path, bytes));
   }
 
   CacheStats stats() {
@@ -60,13 +58,5 @@ final class LoadedModels {
 
   private static long weight(long bytes) {
     return EXPANSION * bytes;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }
