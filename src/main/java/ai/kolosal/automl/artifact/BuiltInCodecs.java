@@ -6,23 +6,23 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorModel;
 import ai.kolosal.automl.model.linear.LinearModel;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
-import ai.kolosal.automl.preprocessing.ColumnTransformer;
-import ai.kolosal.automl.preprocessing.DateParts;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.FrequencyEncoder;
-import ai.kolosal.automl.preprocessing.FrequentWords;
-import ai.kolosal.automl.preprocessing.InfinityClipper;
-import ai.kolosal.automl.preprocessing.LevelNumbers;
-import ai.kolosal.automl.preprocessing.OneHotEncoder;
-import ai.kolosal.automl.preprocessing.OrdinalEncoder;
-import ai.kolosal.automl.preprocessing.RedundantColumnDropper;
-import ai.kolosal.automl.preprocessing.RobustSmoothClipper;
-import ai.kolosal.automl.preprocessing.SimpleImputer;
-import ai.kolosal.automl.preprocessing.StandardScaler;
-import ai.kolosal.automl.preprocessing.TargetEncoder;
-import ai.kolosal.automl.preprocessing.TextHasher;
-import ai.kolosal.automl.preprocessing.TextStatistics;
-import ai.kolosal.automl.preprocessing.TransformPipeline;
+import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
+import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
+import ai.kolosal.automl.preprocessing.date.DateParts;
+import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
+import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
+import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
+import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
+import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
+import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
+import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
+import ai.kolosal.automl.preprocessing.scale.StandardScaler;
+import ai.kolosal.automl.preprocessing.select.SelectedColumns;
+import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.text.FrequentWords;
+import ai.kolosal.automl.preprocessing.text.TextHasher;
+import ai.kolosal.automl.preprocessing.text.TextStatistics;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -49,8 +49,8 @@ public final class BuiltInCodecs {
           Map.entry("level_numbers", LevelNumbers.Fitted::read),
           Map.entry("one_hot_encoder", OneHotEncoder.Fitted::read),
           Map.entry("ordinal_encoder", OrdinalEncoder.Fitted::read),
-          Map.entry("redundant_column_dropper", RedundantColumnDropper.Fitted::read),
           Map.entry("robust_smooth_clipper", RobustSmoothClipper.Fitted::read),
+          Map.entry("selected_columns", SelectedColumns::read),
           Map.entry("simple_imputer", SimpleImputer.Fitted::read),
           Map.entry("standard_scaler", StandardScaler.Fitted::read),
           Map.entry("target_encoder", TargetEncoder.Fitted::read),

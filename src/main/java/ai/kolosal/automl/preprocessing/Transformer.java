@@ -1,13 +1,14 @@
 package ai.kolosal.automl.preprocessing;
 
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
  * The settings of a transform of columns, which learn a {@link FittedTransformer} from training rows.
  *
- * <p>Implementations are records, immutable and thread-safe. They see the columns they are to change and no others, and
+ * <p>Implementations are records, immutable and thread-safe; without arguments they have the defaults. They see the columns they are to change and no others, and
  * only those that use the target look at it.
  */
 public interface Transformer {
@@ -20,6 +21,29 @@ public interface Transformer {
    * @return what was learned
    */
   FittedTransformer fit(Frame x, Target y, SeedTree seed);
+
+  /**
+   * Whether the transform learns from the target.
+   *
+   * @return true if {@link #fit(Frame)} cannot do without it
+   */
+  default boolean usesTarget() {
+    return false;
+  }
+
+  /**
+   * Learns from training rows without a target, with seed 0.
+   *
+   * @param x the columns to change
+   * @return what was learned
+   * @throws IllegalArgumentException if the transform learns from the target
+   */
+  default FittedTransformer fit(Frame x) {
+    if (usesTarget()) {
+      throw new IllegalArgumentException(this + " learns from the target; call fit(x, y, seed)");
+    }
+    return fit(x, NumericTarget.of(new double[x.rows()]), new SeedTree(0));
+  }
 
   /**
    * Learns from training rows and transforms these same rows.

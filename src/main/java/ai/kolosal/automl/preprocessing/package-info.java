@@ -3,11 +3,12 @@
  *
  * <p>A {@link ai.kolosal.automl.preprocessing.Transformer} is a record of settings; {@code fit} learns an immutable
  * {@link ai.kolosal.automl.preprocessing.FittedTransformer} from training rows, which maps any rows with the same
- * columns, looked up by name, and can be written to a file and read back to the same answers bit by bit. One file holds
- * one algorithm, both halves of it. {@link ai.kolosal.automl.preprocessing.TransformPipeline} puts transforms one
- * behind the other, {@link ai.kolosal.automl.preprocessing.ColumnTransformer} side by side, and {@link
- * ai.kolosal.automl.preprocessing.AutoPreprocessor} chooses and joins them for a table and a {@link
- * ai.kolosal.automl.data.FeatureView}.
+ * columns, looked up by name, and can be written to a file and read back to the same answers bit by bit. Those that can
+ * be undone are {@link ai.kolosal.automl.preprocessing.InvertibleTransformer}s. A {@link
+ * ai.kolosal.automl.preprocessing.Resampler} changes which rows are trained on. One file holds one algorithm, both halves
+ * of it; the rooms below are families of them ({@code impute}, {@code outlier}, {@code scale}, {@code shape}, {@code
+ * encode}, {@code date}, {@code text}, {@code select}, {@code generate}, {@code resample}, {@code decompose}), and {@code
+ * compose} puts them together.
  *
  * <p>What flows in: frames whose columns have the kinds and levels of training. What flows out: frames of numeric and
  * categorical columns, ready for {@link ai.kolosal.automl.data.FeatureMatrix#of(ai.kolosal.automl.data.Frame)}.

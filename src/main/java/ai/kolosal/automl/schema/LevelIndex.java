@@ -20,7 +20,7 @@ import java.util.Map;
  *   <li>a number matches the level of the same value, the one written as {@link NumericColumn#text(double)} first.
  * </ul>
  */
-final class LevelIndex {
+public final class LevelIndex {
   private final boolean numbers;
   private final Map<String, Integer> codes = new HashMap<>();
   private final Map<String, Integer> booleans = new HashMap<>();
@@ -60,7 +60,7 @@ final class LevelIndex {
   }
 
   /** The levels in the order that makes their codes meaningful: by value if all are numbers, else as strings. */
-  static List<String> sorted(Collection<String> levels) {
+  public static List<String> sorted(Collection<String> levels) {
     record Valued(String level, double value) {}
     List<Valued> valued = new ArrayList<>(levels.size());
     boolean allNumbers = true;
@@ -75,7 +75,7 @@ final class LevelIndex {
   }
 
   /** The code of a string, −1 if it is no level. */
-  int code(String cell) {
+  public int code(String cell) {
     Integer code = codes.get(cell);
     if (code != null) {
       return code;
@@ -92,7 +92,7 @@ final class LevelIndex {
   }
 
   /** The code of a number, −1 if it is no level or NaN. */
-  int code(double value) {
+  public int code(double value) {
     int at = Arrays.binarySearch(values, value + 0.0);
     return at >= 0 ? valueCodes[at] : CategoricalColumn.MISSING;
   }

@@ -14,8 +14,20 @@ final class Rooms {
 
   /** The floors, lowest first; a name ending in two dots stands for the packages below it as well. */
   static final List<List<String>> LAYERS = List.of(
-      List.of("error", "device", "concurrent", "random", "memory", "cache", "internal.."),
+      List.of(
+          "error",
+          "device",
+          "concurrent",
+          "random",
+          "memory",
+          "cache",
+          "internal.kernel..",
+          "internal.math",
+          "internal.concurrent",
+          "internal.file",
+          "internal.hash"),
       List.of("data", "codec", "searchspace", "metric", "split"),
+      List.of("internal.column"),
       List.of("schema", "io.."),
       List.of("preprocessing..", "model..", "hpo.."),
       List.of("training", "ensemble"),

@@ -12,12 +12,14 @@ import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
+import ai.kolosal.automl.preprocessing.InvertibleTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every transform must do whatever it computes; a transform's test extends this and says which and on what. */
 public abstract class TransformerContract {
-  private static final SeedTree SEED = new SeedTree(42);
+  /** Where every test's chance comes from. */
+  protected static final SeedTree SEED = new SeedTree(42);
 
   /** The settings under test. */
   protected abstract Transformer transformer();
@@ -131,6 +134,56 @@ public abstract class TransformerContract {
       DataException e =
           assertThrows(DataException.class, () -> fitted.transform(train().drop(Set.of(name))));
       assertTrue(e.getMessage().contains("'" + name + "'"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aColumnOfAnotherKindIsRefusedByName() {
+    FittedTransformer fitted = fitted();
+    for (String name : used(fitted)) {
+      Frame turned = train().with(turned(train().column(name)));
+      DataException e = assertThrows(DataException.class, () -> fitted.transform(turned), name);
+      assertTrue(e.getMessage().contains(name), e.getMessage());
+    }
+  }
+
+  /** The cells as text, or as numbers if they are text. */
+  private static Column turned(Column column) {
+    if (column instanceof TextColumn) {
+      return NumericColumn.of(column.name(), new double[column.size()]);
+    }
+    String[] cells = new String[column.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = column.isMissing(i) ? null : column.text(i);
+    }
+    return TextColumn.of(column.name(), cells);
+  }
+
+  @Test
+  void aTargetIsLookedAtByThoseThatSaySo() {
+    if (transformer().usesTarget()) {
+      assertThrows(IllegalArgumentException.class, () -> transformer().fit(train()));
+      return;
+    }
+    Target other = NumericTarget.of(SEED.generator().doubles(train().rows()).toArray());
+    assertArrayEquals(bytes(fitted()), bytes(transformer().fit(train(), other, SEED)));
+  }
+
+  @Test
+  void whatIsUndoneHasTheColumnsOfTraining() {
+    if (fitted() instanceof InvertibleTransformer invertible) {
+      for (Frame x : awkward(train())) {
+        Frame back = invertible.inverse(invertible.transform(x));
+        assertEquals(used(invertible), back.names());
+        assertEquals(x.rows(), back.rows());
+      }
+      Frame out = invertible.transform(train());
+      List<Column> reversed = new ArrayList<>(out.columns());
+      Collections.reverse(reversed);
+      assertEquals(invertible.inverse(out), invertible.inverse(Frame.of(reversed)));
+      for (String name : out.names()) {
+        assertThrows(DataException.class, () -> invertible.inverse(out.drop(Set.of(name))), name);
+      }
     }
   }
 

@@ -1,120 +1,107 @@
 package ai.kolosal.automl.preprocessing;
 
-import ai.kolosal.automl.artifact.BuiltInCodecs;
-import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.contract.SampleColumns;
-import ai.kolosal.automl.contract.TransformerContract;
+import ai.kolosal.automl.contract.TransformerSuite;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureView;
-import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
-import ai.kolosal.automl.preprocessing.ColumnTransformer.Branch;
-import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.preprocessing.compose.AutoPreprocessor;
+import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
+import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Branch;
+import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
+import ai.kolosal.automl.preprocessing.date.DateParts;
+import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
+import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
+import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
+import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
+import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
+import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
+import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
+import ai.kolosal.automl.preprocessing.scale.StandardScaler;
+import ai.kolosal.automl.preprocessing.select.RedundantColumnDropper;
+import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.text.FrequentWords;
+import ai.kolosal.automl.preprocessing.text.TextHasher;
+import ai.kolosal.automl.preprocessing.text.TextStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /** Every transform of the room under the contract. */
 class TransformerContractTest {
-  private abstract static class Suite extends TransformerContract {
-    private final Transformer transformer;
-    private final Frame train;
-
-    Suite(Transformer transformer, Frame train) {
-      this.transformer = transformer;
-      this.train = train;
-    }
-
-    @Override
-    protected Transformer transformer() {
-      return transformer;
-    }
-
-    @Override
-    protected Frame train() {
-      return train;
-    }
-
-    @Override
-    protected FittedTransformer read(StateReader in) {
-      FittedTransformer fitted = transformer.fit(train, target(), new SeedTree(42));
-      return BuiltInCodecs.readTransformer(fitted.codecId(), in);
-    }
-  }
-
   @Nested
-  class StandardScaling extends Suite {
+  class StandardScaling extends TransformerSuite {
     StandardScaling() {
       super(new StandardScaler(), SampleColumns.numeric());
     }
   }
 
   @Nested
-  class InfinityClipping extends Suite {
+  class InfinityClipping extends TransformerSuite {
     InfinityClipping() {
       super(new InfinityClipper(), SampleColumns.numeric());
     }
   }
 
   @Nested
-  class RobustSmoothClipping extends Suite {
+  class RobustSmoothClipping extends TransformerSuite {
     RobustSmoothClipping() {
       super(new RobustSmoothClipper(), SampleColumns.numeric());
     }
   }
 
   @Nested
-  class MedianImputing extends Suite {
+  class MedianImputing extends TransformerSuite {
     MedianImputing() {
       super(new SimpleImputer(SimpleImputer.Strategy.MEDIAN, true), SampleColumns.numeric());
     }
   }
 
   @Nested
-  class MeanImputing extends Suite {
+  class MeanImputing extends TransformerSuite {
     MeanImputing() {
       super(new SimpleImputer(SimpleImputer.Strategy.MEAN, false), SampleColumns.numeric());
     }
   }
 
   @Nested
-  class OneHotEncoding extends Suite {
+  class OneHotEncoding extends TransformerSuite {
     OneHotEncoding() {
       super(new OneHotEncoder(20, 3), SampleColumns.categorical());
     }
   }
 
   @Nested
-  class OrdinalEncoding extends Suite {
+  class OrdinalEncoding extends TransformerSuite {
     OrdinalEncoding() {
       super(new OrdinalEncoder(20, 2), SampleColumns.categorical());
     }
   }
 
   @Nested
-  class FrequencyEncoding extends Suite {
+  class FrequencyEncoding extends TransformerSuite {
     FrequencyEncoding() {
       super(new FrequencyEncoder(FrequencyEncoder.Unit.SHARE), SampleColumns.categorical());
     }
   }
 
   @Nested
-  class LevelNumbering extends Suite {
+  class LevelNumbering extends TransformerSuite {
     LevelNumbering() {
       super(new LevelNumbers(), SampleColumns.categorical());
     }
   }
 
   @Nested
-  class BinaryTargetEncoding extends Suite {
+  class BinaryTargetEncoding extends TransformerSuite {
     BinaryTargetEncoding() {
       super(new TargetEncoder(10, 5, TargetEncoder.Scale.LOG_ODDS), SampleColumns.categorical());
     }
   }
 
   @Nested
-  class ClassTargetEncoding extends Suite {
+  class ClassTargetEncoding extends TransformerSuite {
     ClassTargetEncoding() {
       super(new TargetEncoder(TargetEncoder.AUTO, 3, TargetEncoder.Scale.SHARE), SampleColumns.categorical());
     }
@@ -130,7 +117,7 @@ class TransformerContractTest {
   }
 
   @Nested
-  class NumericTargetEncoding extends Suite {
+  class NumericTargetEncoding extends TransformerSuite {
     NumericTargetEncoding() {
       super(new TargetEncoder(TargetEncoder.AUTO, 5, TargetEncoder.Scale.LOG_ODDS), SampleColumns.categorical());
     }
@@ -146,42 +133,42 @@ class TransformerContractTest {
   }
 
   @Nested
-  class PlainDates extends Suite {
+  class PlainDates extends TransformerSuite {
     PlainDates() {
       super(new DateParts(DateParts.Form.PLAIN), SampleColumns.temporal());
     }
   }
 
   @Nested
-  class CyclicDates extends Suite {
+  class CyclicDates extends TransformerSuite {
     CyclicDates() {
       super(new DateParts(DateParts.Form.CYCLIC), SampleColumns.temporal());
     }
   }
 
   @Nested
-  class TextHashing extends Suite {
+  class TextHashing extends TransformerSuite {
     TextHashing() {
       super(new TextHasher(8, 1, 4), SampleColumns.text());
     }
   }
 
   @Nested
-  class TextCounting extends Suite {
+  class TextCounting extends TransformerSuite {
     TextCounting() {
       super(new TextStatistics(), SampleColumns.text());
     }
   }
 
   @Nested
-  class WordMarking extends Suite {
+  class WordMarking extends TransformerSuite {
     WordMarking() {
       super(new FrequentWords(4, 2), SampleColumns.text());
     }
   }
 
   @Nested
-  class RedundancyDropping extends Suite {
+  class RedundancyDropping extends TransformerSuite {
     RedundancyDropping() {
       super(new RedundantColumnDropper(), SampleColumns.numeric());
     }
@@ -193,7 +180,7 @@ class TransformerContractTest {
   }
 
   @Nested
-  class Branching extends Suite {
+  class Branching extends TransformerSuite {
     Branching() {
       super(
           new ColumnTransformer(
@@ -205,7 +192,7 @@ class TransformerContractTest {
   }
 
   @Nested
-  class Chaining extends Suite {
+  class Chaining extends TransformerSuite {
     Chaining() {
       super(
           new TransformPipeline(
@@ -218,7 +205,7 @@ class TransformerContractTest {
   }
 
   @Nested
-  class TreeView extends Suite {
+  class TreeView extends TransformerSuite {
     TreeView() {
       super(
           AutoPreprocessor.forView(FeatureView.TREE, SampleColumns.all(), Task.BINARY), SampleColumns.all());
@@ -226,7 +213,7 @@ class TransformerContractTest {
   }
 
   @Nested
-  class LinearView extends Suite {
+  class LinearView extends TransformerSuite {
     LinearView() {
       super(
           AutoPreprocessor.forView(FeatureView.LINEAR, SampleColumns.all(), Task.BINARY), SampleColumns.all());

@@ -1,0 +1,92 @@
+package ai.kolosal.automl.internal.column;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.Column;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.data.TemporalColumn;
+import ai.kolosal.automl.data.TextColumn;
+import ai.kolosal.automl.error.DataException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.DoublePredicate;
+
+/** Columns of a frame by name and kind, and the checked parts of a state about them. */
+public final class Columns {
+  private Columns() {}
+
+  public static NumericColumn numeric(Frame x, String name) {
+    if (x.column(name) instanceof NumericColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "numeric");
+  }
+
+  public static CategoricalColumn categorical(Frame x, String name) {
+    if (x.column(name) instanceof CategoricalColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "categorical");
+  }
+
+  public static TextColumn text(Frame x, String name) {
+    if (x.column(name) instanceof TextColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "text");
+  }
+
+  public static TemporalColumn temporal(Frame x, String name) {
+    if (x.column(name) instanceof TemporalColumn column) {
+      return column;
+    }
+    throw wrongKind(x.column(name), "temporal");
+  }
+
+  /** Nothing can be learned from no rows. */
+  public static void requireRows(Frame x) {
+    if (x.rows() == 0) {
+      throw new DataException("the training frame has 0 rows; a transform needs at least one to learn from");
+    }
+  }
+
+  /** Names of columns, none of which may stand twice. */
+  public static List<String> readNames(StateReader in) {
+    List<String> names = in.readStrings();
+    if (new HashSet<>(names).size() < names.size()) {
+      throw in.corrupt("a column stands twice in a list of names");
+    }
+    return names;
+  }
+
+  /** Arrays of a state that must be as long as the list of its columns. */
+  public static void requireLength(StateReader in, String what, int length, int wanted) {
+    if (length != wanted) {
+      throw in.corrupt(what + " has " + length + " values for " + wanted + " columns");
+    }
+  }
+
+  /**
+   * Numbers of a state, one for each of its columns, which must all pass a test.
+   *
+   * @param what the numbers' name in the plural, such as {@code the scales}
+   * @param wanted how many there must be
+   * @param rule such as {@code finite}, for the message
+   */
+  public static double[] readDoubles(StateReader in, String what, int wanted, String rule, DoublePredicate passes) {
+    double[] values = in.readDoubles();
+    requireLength(in, what, values.length, wanted);
+    for (double value : values) {
+      if (!passes.test(value)) {
+        throw in.corrupt("one of " + what + " is " + value + ", not " + rule);
+      }
+    }
+    return values;
+  }
+
+  private static DataException wrongKind(Column column, String wanted) {
+    return new DataException(
+        "column " + column + " should be " + wanted + "; read it with the kind it had in training");
+  }
+}

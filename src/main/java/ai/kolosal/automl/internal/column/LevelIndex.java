@@ -1,0 +1,121 @@
+package ai.kolosal.automl.internal.column;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.codec.StateWriter;
+import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The levels that a categorical column had in training, and the way from another column's codes to theirs.
+ *
+ * <p>Strings are compared once a level, not once a cell, and not at all where a column shares the training levels.
+ */
+public final class LevelIndex {
+  /** The code of a level that training did not have. */
+  public static final int UNSEEN = -2;
+
+  private final String column;
+  private final List<String> levels;
+  private final Map<String, Integer> index;
+
+  private LevelIndex(String column, List<String> levels) {
+    this.column = column;
+    this.levels = levels;
+    this.index = new HashMap<>(2 * levels.size());
+    for (int i = 0; i < levels.size(); i++) {
+      index.putIfAbsent(levels.get(i), i);
+    }
+  }
+
+  public static LevelIndex of(CategoricalColumn column) {
+    return new LevelIndex(column.name(), column.levels());
+  }
+
+  public static LevelIndex[] of(Frame x) {
+    return x.names().stream().map(name -> of(Columns.categorical(x, name))).toArray(LevelIndex[]::new);
+  }
+
+  /** The column's name. */
+  public String column() {
+    return column;
+  }
+
+  public List<String> levels() {
+    return levels;
+  }
+
+  public int size() {
+    return levels.size();
+  }
+
+  /** Training codes of the column of this name: a level's index, −1 where missing, {@link #UNSEEN}. */
+  public int[] codes(Frame x) {
+    CategoricalColumn cells = Columns.categorical(x, column);
+    int[] codes = cells.codes();
+    List<String> theirs = cells.levels();
+    if (theirs == levels) {
+      return codes;
+    }
+    if (codes.length < theirs.size()) {
+      int[] mapped = new int[codes.length];
+      for (int i = 0; i < codes.length; i++) {
+        mapped[i] = codes[i] < 0 ? CategoricalColumn.MISSING : index.getOrDefault(theirs.get(codes[i]), UNSEEN);
+      }
+      return mapped;
+    }
+    return mapped(codes, theirs);
+  }
+
+  private int[] mapped(int[] codes, List<String> theirs) {
+    int[] map = new int[theirs.size() + 1];
+    boolean same = true;
+    for (int k = 0; k < theirs.size(); k++) {
+      map[k] = index.getOrDefault(theirs.get(k), UNSEEN);
+      same &= map[k] == k;
+    }
+    if (same) {
+      return codes;
+    }
+    map[theirs.size()] = CategoricalColumn.MISSING;
+    return CodeKernels.lookUp(map, theirs.size(), codes);
+  }
+
+  /** How often each level stands in training codes; missing cells are counted at the end. */
+  public int[] counts(int[] codes) {
+    int[] counts = new int[levels.size() + 1];
+    for (int code : codes) {
+      counts[code < 0 ? levels.size() : code]++;
+    }
+    return counts;
+  }
+
+  public void write(StateWriter out) {
+    out.writeString(column);
+    out.writeStrings(levels);
+  }
+
+  public static LevelIndex read(StateReader in) {
+    return new LevelIndex(in.readString(), in.readStrings());
+  }
+
+  public static void write(StateWriter out, LevelIndex[] indexes) {
+    out.writeInt(indexes.length);
+    for (LevelIndex index : indexes) {
+      index.write(out);
+    }
+  }
+
+  public static LevelIndex[] readAll(StateReader in) {
+    int count = in.readInt("the number of columns", 0, Integer.MAX_VALUE);
+    List<LevelIndex> indexes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      indexes.add(read(in));
+    }
+    return indexes.toArray(LevelIndex[]::new);
+  }
+}

@@ -1,0 +1,48 @@
+package ai.kolosal.automl.internal.hash;
+
+/**
+ * The hashing trick: features by the hash of their name (Weinberger et al., 2009), as scikit-learn's FeatureHasher.
+ *
+ * <p>Names are hashed by MurmurHash3_x86_32 (Appleby, 2011) of their UTF-8 bytes with seed 0; a negative hash
+ * subtracts.
+ */
+public final class FeatureHasher {
+  private FeatureHasher() {}
+
+  /** Adds a value, or takes it off, at the place of a name's hash. */
+  public static void add(double[] into, byte[] utf8, int from, int to, double value) {
+    int hash = murmur3(utf8, from, to, 0);
+    into[column(hash, into.length)] += hash >= 0 ? value : -value;
+  }
+
+  /** |hash| mod columns; the hash without a positive counterpart is taken as scikit-learn takes it. */
+  private static int column(int hash, int columns) {
+    return hash == Integer.MIN_VALUE
+        ? (Integer.MAX_VALUE - (columns - 1)) % columns
+        : Math.abs(hash) % columns;
+  }
+
+  /** MurmurHash3_x86_32 of a range of bytes. */
+  public static int murmur3(byte[] bytes, int from, int to, int seed) {
+    int hash = seed;
+    int at = from;
+    for (; to - at >= 4; at += 4) {
+      int word =
+          bytes[at] & 0xFF
+              | (bytes[at + 1] & 0xFF) << 8
+              | (bytes[at + 2] & 0xFF) << 16
+              | (bytes[at + 3] & 0xFF) << 24;
+      hash ^= Integer.rotateLeft(word * 0xCC9E2D51, 15) * 0x1B873593;
+      hash = Integer.rotateLeft(hash, 13) * 5 + 0xE6546B64;
+    }
+    int tail = 0;
+    for (int i = to - 1; i >= at; i--) {
+      tail = tail << 8 | bytes[i] & 0xFF;
+    }
+    hash ^= Integer.rotateLeft(tail * 0xCC9E2D51, 15) * 0x1B873593;
+    hash ^= to - from;
+    hash = (hash ^ hash >>> 16) * 0x85EBCA6B;
+    hash = (hash ^ hash >>> 13) * 0xC2B2AE35;
+    return hash ^ hash >>> 16;
+  }
+}

@@ -1,0 +1,62 @@
+package ai.kolosal.automl.preprocessing;
+
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.random.SeedTree;
+
+/**
+ * Changes which rows are trained on: leaves some out, repeats some, makes new ones.
+ *
+ * <p>Rows that are held out or to be predicted never come here. Implementations are records, immutable and thread-safe;
+ * without arguments they have the defaults.
+ */
+public interface Resampler {
+  /**
+   * Chooses and makes the rows to train on.
+   *
+   * @param x the training rows
+   * @param y the target of the same rows
+   * @param seed where randomness comes from
+   * @return the rows to train on instead; never none where there were some
+   */
+  Resampled resample(Frame x, Target y, SeedTree seed);
+
+  /**
+   * The rows to train on.
+   *
+   * @param features their columns, as they were
+   * @param target their target
+   * @param origin for each row the row of the original frame that it is, or −1 if it was made
+   */
+  record Resampled(Frame features, Target target, int[] origin) {
+    /** The origin of a row that was made. */
+    public static final int MADE = -1;
+
+    /**
+     * Checks the sizes.
+     *
+     * @param features their columns, as they were
+     * @param target their target
+     * @param origin for each row the row of the original frame that it is, or −1 if it was made
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public Resampled {
+      if (features.rows() != target.size() || target.size() != origin.length) {
+        throw new IllegalArgumentException(
+            features.rows() + " rows have " + target.size() + " targets and " + origin.length + " origins");
+      }
+    }
+
+    /**
+     * Some of the rows, and no others.
+     *
+     * @param x the training rows
+     * @param y their target
+     * @param rows which to train on, in this order; one may stand more than once
+     * @return the rows
+     */
+    public static Resampled of(Frame x, Target y, int[] rows) {
+      return new Resampled(x.take(rows), y.take(rows), rows);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package ai.kolosal.automl.preprocessing.compose;
+
+import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.Column;
+import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.data.TemporalColumn;
+import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Branch;
+import ai.kolosal.automl.preprocessing.date.DateParts;
+import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
+import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
+import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
+import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
+import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
+import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
+import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
+import ai.kolosal.automl.preprocessing.scale.StandardScaler;
+import ai.kolosal.automl.preprocessing.select.RedundantColumnDropper;
+import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.text.FrequentWords;
+import ai.kolosal.automl.preprocessing.text.TextHasher;
+import ai.kolosal.automl.preprocessing.text.TextStatistics;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The transforms chosen for the columns of a table, so that a family of learners gets the view it wants.
+ *
+ * <p>For trees:
+ *
+ * <ul>
+ *   <li>numbers stay, missing ones too; infinities go to the ends of the finite range
+ *   <li>categories of at most {@value #TREE_LEVELS} levels become codes; others their cross-fitted target mean, their
+ *       frequency and a number that keeps neighbouring levels near
+ *   <li>dates become calendar parts and elapsed days; text becomes counts, its frequent words and hashed n-grams
+ * </ul>
+ *
+ * <p>For linear models, whose features are all finite:
+ *
+ * <ul>
+ *   <li>numbers are scaled by their quartiles, their tails bent, gaps filled with the median and marked, standardised
+ *   <li>categories of at most {@value #LINEAR_LEVELS} levels become zeros and ones, rare levels pooled; others their
+ *       cross-fitted target mean (log-odds for classes), standardised
+ *   <li>dates become cyclic parts and elapsed days, text as for trees, both treated as numbers then
+ * </ul>
+ *
+ * <p>In both views columns that are constant or equal to another are left out last. The choice looks at kinds and
+ * levels alone, never at the target. Immutable and thread-safe.
+ */
+public final class AutoPreprocessor implements Transformer {
+  /** Categories of at most this many levels are codes for trees. */
+  public static final int TREE_LEVELS = 32;
+
+  /** Categories of at most this many levels are one-hot for linear models. */
+  public static final int LINEAR_LEVELS = 40;
+
+  /** Rows' worth of the overall mean that a level's target mean is drawn to; a level of one row counts a tenth. */
+  private static final double SMOOTHING = 10;
+
+  private static final int FOLDS = 5;
+  private static final int MIN_FREQUENCY = 5;
+  private static final int WORDS = 32;
+  private static final int HASHES = 32;
+  private static final int SHORTEST_GRAM = 3;
+  private static final int LONGEST_GRAM = 4;
+
+  private final TransformPipeline pipeline;
+  private final List<String> reasons;
+
+  private AutoPreprocessor(TransformPipeline pipeline, List<String> reasons) {
+    this.pipeline = pipeline;
+    this.reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Chooses the transforms for a table.
+   *
+   * @param view what the learners want
+   * @param features the columns, without the target; numbers of levels are taken from here
+   * @param task what is asked, for the reasons given
+   * @return the transforms, yet to be fitted
+   */
+  public static AutoPreprocessor forView(FeatureView view, Frame features, Task task) {
+    List<String> numbers = new ArrayList<>();
+    List<String> few = new ArrayList<>();
+    List<String> many = new ArrayList<>();
+    List<String> dates = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    boolean tree = view == FeatureView.TREE;
+    int limit = tree ? TREE_LEVELS : LINEAR_LEVELS;
+    for (Column column : features.columns()) {
+      String name = column.name();
+      if (column instanceof NumericColumn) {
+        numbers.add(name);
+        reasons.add(name + ": number, " + (tree ? "kept as it is" : "scaled, tails bent, gaps filled and marked"));
+      } else if (column instanceof CategoricalColumn category) {
+        int levels = category.levels().size();
+        (levels <= limit ? few : many).add(name);
+        reasons.add(name + ": " + levels + " levels, " + reason(tree, levels <= limit, limit, task));
+      } else if (column instanceof TemporalColumn) {
+        dates.add(name);
+        reasons.add(name + ": date, " + (tree ? "calendar parts" : "cyclic parts") + " and elapsed days");
+      } else {
+        texts.add(name);
+        reasons.add(name + ": text, counts, frequent words and hashed character n-grams");
+      }
+    }
+    List<Branch> branches =
+        tree ? tree(numbers, few, many, dates, texts) : linear(numbers, few, many, dates, texts);
+    return new AutoPreprocessor(
+        new TransformPipeline(List.of(union(branches), new RedundantColumnDropper())), reasons);
+  }
+
+  private static String reason(boolean tree, boolean few, int limit, Task task) {
+    String mean = task.isClassification() ? "class shares" : "target means";
+    if (few) {
+      return "at most " + limit + ": " + (tree ? "codes" : "one-hot");
+    }
+    return "more than " + limit + ": cross-fitted " + mean + (tree ? ", frequency and number" : ", standardised");
+  }
+
+  private static List<Branch> tree(
+      List<String> numbers, List<String> few, List<String> many, List<String> dates, List<String> texts) {
+    return List.of(
+        new Branch(numbers, new InfinityClipper()),
+        new Branch(few, new OrdinalEncoder(TREE_LEVELS, 1)),
+        new Branch(many, new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.SHARE)),
+        new Branch(many, new FrequencyEncoder(FrequencyEncoder.Unit.SHARE)),
+        new Branch(many, new LevelNumbers()),
+        new Branch(dates, new DateParts(DateParts.Form.PLAIN)),
+        new Branch(texts, text(texts)));
+  }
+
+  private static List<Branch> linear(
+      List<String> numbers, List<String> few, List<String> many, List<String> dates, List<String> texts) {
+    return List.of(
+        new Branch(numbers, finite(List.of())),
+        new Branch(few, new OneHotEncoder(LINEAR_LEVELS, MIN_FREQUENCY)),
+        new Branch(many, finite(List.of(new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.LOG_ODDS)))),
+        new Branch(dates, finite(List.of(new DateParts(DateParts.Form.CYCLIC)))),
+        new Branch(texts, finite(List.of(text(texts)))));
+  }
+
+  private static Transformer text(List<String> texts) {
+    return union(
+        List.of(
+            new Branch(texts, new TextStatistics()),
+            new Branch(texts, new FrequentWords(WORDS, MIN_FREQUENCY)),
+            new Branch(texts, new TextHasher(HASHES, SHORTEST_GRAM, LONGEST_GRAM))));
+  }
+
+  /** What makes any numbers finite and of like size. */
+  private static Transformer finite(List<Transformer> first) {
+    List<Transformer> steps = new ArrayList<>(first);
+    steps.add(new RobustSmoothClipper());
+    steps.add(new SimpleImputer(SimpleImputer.Strategy.MEDIAN, true));
+    steps.add(new StandardScaler());
+    return new TransformPipeline(steps);
+  }
+
+  private static ColumnTransformer union(List<Branch> branches) {
+    return new ColumnTransformer(branches.stream().filter(b -> !b.columns().isEmpty()).toList());
+  }
+
+  @Override
+  public boolean usesTarget() {
+    return pipeline.usesTarget();
+  }
+
+  @Override
+  public TransformPipeline.Fitted fit(Frame x, Target y, SeedTree seed) {
+    return pipeline.fit(x, y, seed);
+  }
+
+  @Override
+  public Fit fitTransform(Frame x, Target y, SeedTree seed) {
+    return pipeline.fitTransform(x, y, seed);
+  }
+
+  /**
+   * Why each column is treated as it is.
+   *
+   * @return a line a column, in the table's order, such as {@code sex: 2 levels, at most 32: codes}
+   */
+  public List<String> describe() {
+    return reasons;
+  }
+}

@@ -1,0 +1,95 @@
+package ai.kolosal.automl.preprocessing.select;
+
+import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.Column;
+import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Leaves out columns that tell a learner nothing: those with one value in all training rows, and those whose cells
+ * equal an earlier column's throughout.
+ *
+ * <ul>
+ *   <li>missing is a value: a column that is missing in some rows and else constant stays
+ *   <li>only numeric and categorical columns are looked at; a number is never equal to a category
+ *   <li>with one training row nothing is left
+ * </ul>
+ *
+ * <p>Equal columns are found by a hash of their cells, so that the work grows with the number of columns and not with
+ * its square. Immutable and thread-safe.
+ */
+public record RedundantColumnDropper() implements Transformer {
+  @Override
+  public SelectedColumns fit(Frame x, Target y, SeedTree seed) {
+    Columns.requireRows(x);
+    List<String> kept = new ArrayList<>();
+    Map<Long, List<Column>> byHash = new HashMap<>();
+    for (Column column : x.columns()) {
+      if (!constant(column)) {
+        List<Column> alike = byHash.computeIfAbsent(hash(column), h -> new ArrayList<>(1));
+        if (alike.stream().noneMatch(other -> sameCells(column, other))) {
+          alike.add(column);
+          kept.add(column.name());
+        }
+      }
+    }
+    return SelectedColumns.of(x, kept);
+  }
+
+  private static boolean constant(Column column) {
+    if (column instanceof NumericColumn numbers) {
+      double[] values = numbers.values();
+      double first = values[0];
+      for (double value : values) {
+        if (value != first && !(Double.isNaN(value) && Double.isNaN(first))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (column instanceof CategoricalColumn category) {
+      int[] codes = category.codes();
+      for (int code : codes) {
+        if (code != codes[0]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private static long hash(Column column) {
+    long hash = column.getClass() == NumericColumn.class ? 1 : 2;
+    if (column instanceof NumericColumn numbers) {
+      for (double value : numbers.values()) {
+        hash = (hash ^ Double.doubleToLongBits(value)) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 32;
+      }
+    } else if (column instanceof CategoricalColumn category) {
+      for (int code : category.codes()) {
+        hash = (hash ^ code) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 32;
+      }
+    }
+    return hash;
+  }
+
+  private static boolean sameCells(Column a, Column b) {
+    if (a instanceof NumericColumn left && b instanceof NumericColumn right) {
+      return Arrays.equals(left.values(), right.values());
+    }
+    return a instanceof CategoricalColumn left
+        && b instanceof CategoricalColumn right
+        && Arrays.equals(left.codes(), right.codes());
+  }
+}

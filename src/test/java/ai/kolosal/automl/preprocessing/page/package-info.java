@@ -1,0 +1,2 @@
+/** The examples of {@code docs/transforms.md}, run and compared with the page. */
+package ai.kolosal.automl.preprocessing.page;
