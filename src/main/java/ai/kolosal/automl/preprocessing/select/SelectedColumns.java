@@ -2,14 +2,9 @@ package ai.kolosal.automl.preprocessing.select;
 
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
-import ai.kolosal.automl.data.CategoricalColumn;
-import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
-import ai.kolosal.automl.data.NumericColumn;
-import ai.kolosal.automl.data.TextColumn;
-import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.internal.column.TrainedColumns;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,44 +13,15 @@ import java.util.List;
  * <p>Kept columns are shared, not copied, and must be of the kind that they had in training. Immutable and thread-safe.
  */
 public final class SelectedColumns implements FittedTransformer {
-  private final List<String> names;
-  private final List<Kind> kinds;
+  private final TrainedColumns kept;
 
-  /** Kinds of columns, by the number that stands in files. */
-  private enum Kind {
-    NUMERIC,
-    CATEGORICAL,
-    TEXT,
-    TEMPORAL;
-
-    static Kind of(Column column) {
-      if (column instanceof NumericColumn) {
-        return NUMERIC;
-      }
-      if (column instanceof CategoricalColumn) {
-        return CATEGORICAL;
-      }
-      return column instanceof TextColumn ? TEXT : TEMPORAL;
-    }
-
-    Column require(Frame x, String name) {
-      return switch (this) {
-        case NUMERIC -> Columns.numeric(x, name);
-        case CATEGORICAL -> Columns.categorical(x, name);
-        case TEXT -> Columns.text(x, name);
-        case TEMPORAL -> Columns.temporal(x, name);
-      };
-    }
-  }
-
-  private SelectedColumns(List<String> names, List<Kind> kinds) {
-    this.names = List.copyOf(names);
-    this.kinds = List.copyOf(kinds);
+  private SelectedColumns(TrainedColumns kept) {
+    this.kept = kept;
   }
 
   /** The selection of columns of a training frame, in the order given. */
   static SelectedColumns of(Frame x, List<String> names) {
-    return new SelectedColumns(names, names.stream().map(name -> Kind.of(x.column(name))).toList());
+    return new SelectedColumns(TrainedColumns.of(x, names));
   }
 
   /**
@@ -64,7 +30,7 @@ public final class SelectedColumns implements FittedTransformer {
    * @return unmodifiable, in the order in which they are put out
    */
   public List<String> names() {
-    return names;
+    return kept.names();
   }
 
   @Override
@@ -74,19 +40,12 @@ public final class SelectedColumns implements FittedTransformer {
 
   @Override
   public Frame transform(Frame x) {
-    List<Column> kept = new ArrayList<>();
-    for (int j = 0; j < names.size(); j++) {
-      kept.add(kinds.get(j).require(x, names.get(j)));
-    }
-    return Frame.of(kept, x.rows());
+    return Frame.of(kept.in(x), x.rows());
   }
 
   @Override
   public void write(StateWriter out) {
-    out.writeStrings(names);
-    for (Kind kind : kinds) {
-      out.writeInt(kind.ordinal());
-    }
+    kept.write(out);
   }
 
   /**
@@ -97,11 +56,6 @@ public final class SelectedColumns implements FittedTransformer {
    * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
    */
   public static SelectedColumns read(StateReader in) {
-    List<String> names = Columns.readNames(in);
-    List<Kind> kinds = new ArrayList<>();
-    for (int j = 0; j < names.size(); j++) {
-      kinds.add(Kind.values()[in.readInt("the kind of a column", 0, Kind.values().length - 1)]);
-    }
-    return new SelectedColumns(names, kinds);
+    return new SelectedColumns(TrainedColumns.read(in));
   }
 }
