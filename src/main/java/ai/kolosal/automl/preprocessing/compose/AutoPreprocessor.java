@@ -165,7 +165,7 @@ public final class AutoPreprocessor implements Transformer {
   }
 
   private static ColumnTransformer union(List<Branch> branches) {
-    return new ColumnTransformer(branches.stream().filter(b -> !b.columns().isEmpty()).toList());
+    return new ColumnTransformer(branches.stream().filter(b -> !b.columns().equals(ColumnSelector.named())).toList());
   }
 
   @Override
