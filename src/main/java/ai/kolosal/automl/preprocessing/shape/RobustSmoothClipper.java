@@ -3,17 +3,14 @@ package ai.kolosal.automl.preprocessing.shape;
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
-import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
-import ai.kolosal.automl.internal.column.Columns;
-import ai.kolosal.automl.internal.column.FrameBuilder;
+import ai.kolosal.automl.internal.column.ColumnFigures;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
-import java.util.List;
 
 /**
  * Scales each numeric column by its quartiles and bends its tails: s / √(1 + (s/3)²) with s = (x − median) / (Q3 − Q1).
@@ -33,19 +30,13 @@ import java.util.List;
 public record RobustSmoothClipper() implements Transformer {
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
-    Columns.requireRows(x);
-    List<String> names = x.names();
-    double[] centre = new double[names.size()];
-    double[] scale = new double[names.size()];
-    for (int j = 0; j < centre.length; j++) {
-      double[] values = OrderStatistics.finite(Columns.numeric(x, names.get(j)).values());
-      scale[j] = 1;
-      if (values.length > 0) {
-        centre[j] = OrderStatistics.quantile(values, 0.5);
-        scale[j] = scale(values);
-      }
-    }
-    return new Fitted(names, centre, scale);
+    return new Fitted(ColumnFigures.learn(x, (name, cells) -> centreAndScale(OrderStatistics.finite(cells))));
+  }
+
+  private static double[] centreAndScale(double[] finite) {
+    return finite.length == 0
+        ? new double[] {0, 1}
+        : new double[] {OrderStatistics.quantile(finite, 0.5), scale(finite)};
   }
 
   private static double scale(double[] values) {
@@ -60,14 +51,10 @@ public record RobustSmoothClipper() implements Transformer {
 
   /** The centres and scales of the training rows. */
   public static final class Fitted implements FittedTransformer {
-    private final List<String> names;
-    private final double[] centre;
-    private final double[] scale;
+    private final ColumnFigures columns;
 
-    private Fitted(List<String> names, double[] centre, double[] scale) {
-      this.names = names;
-      this.centre = centre;
-      this.scale = scale;
+    private Fitted(ColumnFigures columns) {
+      this.columns = columns;
     }
 
     @Override
@@ -77,19 +64,12 @@ public record RobustSmoothClipper() implements Transformer {
 
     @Override
     public Frame transform(Frame x) {
-      FrameBuilder out = new FrameBuilder(x.rows());
-      for (int j = 0; j < centre.length; j++) {
-        double[] values = Columns.numeric(x, names.get(j)).values();
-        out.add(NumericColumn.of(names.get(j), Kernels.smoothlyClipped(values, centre[j], scale[j])));
-      }
-      return out.build();
+      return columns.map(x, (cells, of) -> Kernels.smoothlyClipped(cells, of[0], of[1]));
     }
 
     @Override
     public void write(StateWriter out) {
-      out.writeStrings(names);
-      out.writeDoubles(centre);
-      out.writeDoubles(scale);
+      columns.write(out);
     }
 
     /**
@@ -100,17 +80,9 @@ public record RobustSmoothClipper() implements Transformer {
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      List<String> names = Columns.readNames(in);
-      double[] centre = in.readDoubles();
-      double[] scale = in.readDoubles();
-      Columns.requireLength(in, "the centres", centre.length, names.size());
-      Columns.requireLength(in, "the scales", scale.length, names.size());
-      for (int j = 0; j < scale.length; j++) {
-        if (!(scale[j] > 0 && scale[j] <= Double.MAX_VALUE && Double.isFinite(centre[j]))) {
-          throw in.corrupt("a column is centred on " + centre[j] + " and scaled by " + scale[j]);
-        }
-      }
-      return new Fitted(names, centre, scale);
+      return new Fitted(
+          ColumnFigures.read(in, 2, "a finite centre and a positive, finite scale",
+              of -> Double.isFinite(of[0]) && of[1] > 0 && of[1] <= Double.MAX_VALUE));
     }
   }
 }
