@@ -1,9 +1,8 @@
 package ai.kolosal.automl.data;
 
+import ai.kolosal.automl.internal.hash.StringCodes;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** A column of one of a list of levels; cells hold the level's index, missing is −1. */
@@ -48,13 +47,23 @@ public final class CategoricalColumn implements Column {
    * @return the column
    */
   public static CategoricalColumn ofCells(String name, List<String> cells) {
-    Map<String, Integer> index = new LinkedHashMap<>();
-    int[] codes = new int[cells.size()];
+    return ofCells(name, cells.toArray(String[]::new));
+  }
+
+  /**
+   * A column from cells, its levels in the order of their first appearance.
+   *
+   * @param name the column's name
+   * @param cells the cells, null where missing
+   * @return the column
+   */
+  public static CategoricalColumn ofCells(String name, String... cells) {
+    StringCodes index = new StringCodes();
+    int[] codes = new int[cells.length];
     for (int i = 0; i < codes.length; i++) {
-      String cell = cells.get(i);
-      codes[i] = cell == null ? MISSING : index.computeIfAbsent(cell, k -> index.size());
+      codes[i] = cells[i] == null ? MISSING : index.add(cells[i]);
     }
-    return new CategoricalColumn(name, codes, List.copyOf(index.keySet()));
+    return new CategoricalColumn(name, codes, index.strings());
   }
 
   /**

@@ -2,10 +2,9 @@ package ai.kolosal.automl.schema;
 
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.internal.hash.StringCodes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Codes cells by the levels of a schema; a cell that is no level becomes a level of its own behind them, so that what was
@@ -16,13 +15,11 @@ import java.util.Map;
 final class LevelCoder {
   private final ColumnSchema schema;
   private final LevelIndex levels;
-  private final Map<String, Integer> unseen = new HashMap<>();
-  private final List<String> all;
+  private final StringCodes unseen = new StringCodes();
 
   LevelCoder(ColumnSchema schema, LevelIndex levels) {
     this.schema = schema;
     this.levels = levels;
-    this.all = new ArrayList<>(schema.levels());
   }
 
   /** The code of a string; −1 where it is blank. */
@@ -44,15 +41,15 @@ final class LevelCoder {
   }
 
   private int added(String cell) {
-    return unseen.computeIfAbsent(
-        cell,
-        level -> {
-          all.add(level);
-          return all.size() - 1;
-        });
+    return schema.levels().size() + unseen.add(cell);
   }
 
   CategoricalColumn column(int[] codes) {
-    return CategoricalColumn.of(schema.name(), codes, unseen.isEmpty() ? schema.levels() : all);
+    if (unseen.size() == 0) {
+      return CategoricalColumn.of(schema.name(), codes, schema.levels());
+    }
+    List<String> all = new ArrayList<>(schema.levels());
+    all.addAll(unseen.strings());
+    return CategoricalColumn.of(schema.name(), codes, all);
   }
 }

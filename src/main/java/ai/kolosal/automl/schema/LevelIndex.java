@@ -2,6 +2,7 @@ package ai.kolosal.automl.schema;
 
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.internal.hash.StringCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,18 +23,18 @@ import java.util.Map;
  */
 public final class LevelIndex {
   private final boolean numbers;
-  private final Map<String, Integer> codes = new HashMap<>();
+  private final StringCodes codes;
   private final Map<String, Integer> booleans = new HashMap<>();
   private final double[] values;
   private final int[] valueCodes;
 
   LevelIndex(List<String> levels, CellKind cells) {
     this.numbers = cells == CellKind.NUMBER;
+    this.codes = StringCodes.of(levels);
     List<Integer> numeric = new ArrayList<>();
     double[] parsed = new double[levels.size()];
     for (int code = 0; code < levels.size(); code++) {
       String level = levels.get(code);
-      codes.put(level, code);
       if (isBoolean(level)) {
         booleans.putIfAbsent(level.toLowerCase(Locale.ROOT), code);
       }
@@ -76,16 +77,16 @@ public final class LevelIndex {
 
   /** The code of a string, −1 if it is no level. */
   public int code(String cell) {
-    Integer code = codes.get(cell);
-    if (code != null) {
+    int code = codes.find(cell);
+    if (code >= 0) {
       return code;
     }
     String trimmed = cell.trim();
-    code = codes.get(trimmed);
-    if (code == null && isBoolean(trimmed)) {
-      code = booleans.get(trimmed.toLowerCase(Locale.ROOT));
+    code = codes.find(trimmed);
+    if (code < 0 && isBoolean(trimmed)) {
+      code = booleans.getOrDefault(trimmed.toLowerCase(Locale.ROOT), CategoricalColumn.MISSING);
     }
-    if (code != null) {
+    if (code >= 0) {
       return code;
     }
     return numbers ? code(NumberText.parse(trimmed)) : CategoricalColumn.MISSING;

@@ -2,11 +2,10 @@ package ai.kolosal.automl.schema;
 
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.Column;
+import ai.kolosal.automl.internal.hash.StringCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The different strings of a column and how often each stands in it.
@@ -20,17 +19,17 @@ record StringCells(List<String> cells, int[] counts, int missing) {
     if (column instanceof CategoricalColumn category) {
       return ofLevels(category);
     }
-    Map<String, int[]> seen = new LinkedHashMap<>();
+    StringCodes seen = new StringCodes();
+    int[] counts = new int[column.size()];
     int missing = 0;
     for (int i = 0; i < column.size(); i++) {
       if (column.isMissing(i)) {
         missing++;
       } else {
-        seen.computeIfAbsent(column.text(i), k -> new int[1])[0]++;
+        counts[seen.add(column.text(i))]++;
       }
     }
-    int[] counts = seen.values().stream().mapToInt(count -> count[0]).toArray();
-    return new StringCells(List.copyOf(seen.keySet()), counts, missing);
+    return new StringCells(seen.strings(), Arrays.copyOf(counts, seen.size()), missing);
   }
 
   private static StringCells ofLevels(CategoricalColumn column) {

@@ -4,11 +4,10 @@ import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.internal.hash.StringCodes;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The levels that a categorical column had in training, and the way from another column's codes to theirs.
@@ -21,15 +20,13 @@ public final class LevelIndex {
 
   private final String column;
   private final List<String> levels;
-  private final Map<String, Integer> index;
+
+  /** Made when levels must first be compared; made twice if two threads need it at once. */
+  private volatile StringCodes index;
 
   private LevelIndex(String column, List<String> levels) {
     this.column = column;
     this.levels = levels;
-    this.index = new HashMap<>(2 * levels.size());
-    for (int i = 0; i < levels.size(); i++) {
-      index.putIfAbsent(levels.get(i), i);
-    }
   }
 
   public static LevelIndex of(CategoricalColumn column) {
@@ -64,18 +61,28 @@ public final class LevelIndex {
     if (codes.length < theirs.size()) {
       int[] mapped = new int[codes.length];
       for (int i = 0; i < codes.length; i++) {
-        mapped[i] = codes[i] < 0 ? CategoricalColumn.MISSING : index.getOrDefault(theirs.get(codes[i]), UNSEEN);
+        mapped[i] = codes[i] < 0 ? CategoricalColumn.MISSING : code(theirs.get(codes[i]));
       }
       return mapped;
     }
     return mapped(codes, theirs);
   }
 
+  private int code(String level) {
+    StringCodes known = index;
+    if (known == null) {
+      known = StringCodes.of(levels);
+      index = known;
+    }
+    int code = known.find(level);
+    return code == StringCodes.ABSENT ? UNSEEN : code;
+  }
+
   private int[] mapped(int[] codes, List<String> theirs) {
     int[] map = new int[theirs.size() + 1];
     boolean same = true;
     for (int k = 0; k < theirs.size(); k++) {
-      map[k] = index.getOrDefault(theirs.get(k), UNSEEN);
+      map[k] = code(theirs.get(k));
       same &= map[k] == k;
     }
     if (same) {
