@@ -10,11 +10,11 @@ import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.preprocessing.date.DateParts;
+import ai.kolosal.automl.preprocessing.encode.EncodedLevels;
 import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
 import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
-import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
@@ -43,6 +43,7 @@ public final class BuiltInCodecs {
   private static final Map<String, Function<StateReader, ? extends FittedTransformer>> TRANSFORMERS =
       Map.ofEntries(
           Map.entry("date_parts", DateParts.Fitted::read),
+          Map.entry("encoded_levels", EncodedLevels::read),
           Map.entry("frequency_encoder", FrequencyEncoder.Fitted::read),
           Map.entry("frequent_words", FrequentWords.Fitted::read),
           Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
@@ -53,7 +54,6 @@ public final class BuiltInCodecs {
           Map.entry("selected_columns", SelectedColumns::read),
           Map.entry("simple_imputer", SimpleImputer.Fitted::read),
           Map.entry("standard_scaler", StandardScaler.Fitted::read),
-          Map.entry("target_encoder", TargetEncoder.Fitted::read),
           Map.entry("text_hasher", TextHasher.Fitted::read),
           Map.entry("text_statistics", TextStatistics.Fitted::read));
 

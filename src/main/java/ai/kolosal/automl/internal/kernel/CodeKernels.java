@@ -3,7 +3,7 @@ package ai.kolosal.automl.internal.kernel;
 import java.util.Objects;
 
 /**
- * Looks up what a table says of the codes of a column, with the sizes checked.
+ * Looks up what a table says of the codes of a column, and adds up by code, with the sizes checked.
  *
  * <p>A table has an entry for each level, one behind them for code −1 and, where it may occur, one for code −2. The JIT
  * does well by these loops, and vectors of scattered numbers gain nothing. Thread-safe.
@@ -63,6 +63,59 @@ public final class CodeKernels {
       if (column >= 0) {
         columns[column][i] = 1;
       }
+    }
+  }
+
+  /**
+   * The number of each code in the table of its group.
+   *
+   * @param table for each group a number each level, then that of −1
+   * @param groups the group of each code
+   * @param levels the number of levels
+   * @param codes from −1 to before the number of levels
+   * @return a number each code
+   * @throws IndexOutOfBoundsException if a code is not in the table
+   */
+  public static double[] lookUp(double[] table, int[] groups, int levels, int[] codes) {
+    Objects.checkFromIndexSize(0, codes.length, groups.length);
+    double[] out = new double[codes.length];
+    for (int i = 0; i < codes.length; i++) {
+      out[i] = table[groups[i] * (levels + 1) + entry(codes[i], levels)];
+    }
+    return out;
+  }
+
+  /**
+   * Counts codes by group.
+   *
+   * @param groups the group of each code
+   * @param codes from −1 to before the number of levels
+   * @param levels the number of levels
+   * @param counts for each group a count each level, then that of −1; is added to
+   * @throws IndexOutOfBoundsException if a code is not in the table
+   */
+  public static void count(int[] groups, int[] codes, int levels, int[] counts) {
+    Objects.checkFromIndexSize(0, codes.length, groups.length);
+    for (int i = 0; i < codes.length; i++) {
+      counts[groups[i] * (levels + 1) + entry(codes[i], levels)]++;
+    }
+  }
+
+  /**
+   * Adds up numbers by group and code, in the order of rows.
+   *
+   * @param groups the group of each code
+   * @param codes from −1 to before the number of levels
+   * @param levels the number of levels
+   * @param values the number of each code
+   * @param sums for each group a sum each level, then that of −1; is added to
+   * @throws IndexOutOfBoundsException if a code is not in the table
+   */
+  public static void sum(int[] groups, int[] codes, int levels, double[] values, double[] sums) {
+    Objects.checkFromIndexSize(0, codes.length, groups.length);
+    Objects.checkFromIndexSize(0, codes.length, values.length);
+    for (int i = 0; i < codes.length; i++) {
+      sums[groups[i] * (levels + 1) + entry(codes[i], levels)] += values[i];
     }
   }
 

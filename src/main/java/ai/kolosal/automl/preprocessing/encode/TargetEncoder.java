@@ -1,18 +1,10 @@
 package ai.kolosal.automl.preprocessing.encode;
 
-import ai.kolosal.automl.codec.StateReader;
-import ai.kolosal.automl.codec.StateWriter;
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Frame;
-import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
-import ai.kolosal.automl.internal.column.Columns;
-import ai.kolosal.automl.internal.column.FrameBuilder;
-import ai.kolosal.automl.internal.column.LevelIndex;
-import ai.kolosal.automl.internal.kernel.CodeKernels;
-import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
-import java.util.List;
 
 /**
  * Puts what the target was on average for a level in the place of the level.
@@ -37,13 +29,14 @@ import java.util.List;
  * @param smoothing the weight of the overall mean in rows, at least 0, or {@link #AUTO}
  * @param folds the number of folds of the cross-fit, at least 2
  * @param scale the form of class shares
+ * @param minSamples levels on fewer of the rows learned from get the overall mean, at least 1
  */
-public record TargetEncoder(double smoothing, int folds, Scale scale) implements Transformer {
+public record TargetEncoder(double smoothing, int folds, Scale scale, int minSamples) implements Transformer {
   /** The smoothing that is estimated from the variances within and between levels. */
   public static final double AUTO = -1;
 
   /** Of more classes than this only the most frequent get a column. */
-  public static final int MAX_CLASSES = 10;
+  public static final int MAX_CLASSES = TargetColumns.MAX_CLASSES;
 
   /** The form in which the shares of classes are given; numeric targets are given as they are. */
   public enum Scale {
@@ -59,14 +52,79 @@ public record TargetEncoder(double smoothing, int folds, Scale scale) implements
    * @param smoothing the weight of the overall mean in rows, at least 0, or {@link #AUTO}
    * @param folds the number of folds of the cross-fit, at least 2
    * @param scale the form of class shares
+   * @param minSamples levels on fewer of the rows learned from get the overall mean, at least 1
+   * @throws IllegalArgumentException if the smoothing is negative and not {@link #AUTO}, there are fewer than 2 folds,
+   * or levels without a row would do
+   */
+  public TargetEncoder {
+    if (!(smoothing >= 0 || smoothing == AUTO) || Double.isInfinite(smoothing)) {
+      throw new IllegalArgumentException("smoothing " + smoothing + " must be finite and at least 0, or AUTO");
+    }
+    TargetFolds.require(folds);
+    if (minSamples < 1) {
+      throw new IllegalArgumentException("minSamples " + minSamples + " must be at least 1");
+    }
+  }
+
+  /** Smoothing {@link #AUTO}, 5 folds, shares, levels of any size: what scikit-learn does. */
+  public TargetEncoder() {
+    this(AUTO, TargetFolds.DEFAULT, Scale.SHARE);
+  }
+
+  /**
+   * With levels of any size.
+   *
+   * @param smoothing the weight of the overall mean in rows, at least 0, or {@link #AUTO}
+   * @param folds the number of folds of the cross-fit, at least 2
+   * @param scale the form of class shares
    * @throws IllegalArgumentException if the smoothing is negative and not {@link #AUTO}, or there are fewer than 2
    * folds
    */
-  public TargetEncoder {
-    if (!(smoothing >= 0 || smoothing == AUTO) || Double.isInfinite(smoothing) || folds < 2) {
-      throw new IllegalArgumentException(
-          "smoothing " + smoothing + " must be at least 0 or AUTO, and folds " + folds + " at least 2");
-    }
+  public TargetEncoder(double smoothing, int folds, Scale scale) {
+    this(smoothing, folds, scale, 1);
+  }
+
+  /**
+   * With another smoothing.
+   *
+   * @param newSmoothing the weight of the overall mean in rows, at least 0, or {@link #AUTO}
+   * @return new settings
+   * @throws IllegalArgumentException if it is negative and not {@link #AUTO}
+   */
+  public TargetEncoder withSmoothing(double newSmoothing) {
+    return new TargetEncoder(newSmoothing, folds, scale, minSamples);
+  }
+
+  /**
+   * With another number of folds.
+   *
+   * @param newFolds at least 2
+   * @return new settings
+   * @throws IllegalArgumentException if there are fewer than 2
+   */
+  public TargetEncoder withFolds(int newFolds) {
+    return new TargetEncoder(smoothing, newFolds, scale, minSamples);
+  }
+
+  /**
+   * With another form of class shares.
+   *
+   * @param newScale the form
+   * @return new settings
+   */
+  public TargetEncoder withScale(Scale newScale) {
+    return new TargetEncoder(smoothing, folds, newScale, minSamples);
+  }
+
+  /**
+   * With another least size of levels.
+   *
+   * @param newMinSamples levels on fewer of the rows learned from get the overall mean, at least 1
+   * @return new settings
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public TargetEncoder withMinSamples(int newMinSamples) {
+    return new TargetEncoder(smoothing, folds, scale, newMinSamples);
   }
 
   @Override
@@ -75,121 +133,50 @@ public record TargetEncoder(double smoothing, int folds, Scale scale) implements
   }
 
   @Override
-  public Fitted fit(Frame x, Target y, SeedTree seed) {
-    Columns.requireRows(x);
-    TargetStatistics statistics = TargetStatistics.of(y, smoothing, scale);
-    LevelIndex[] indexes = LevelIndex.of(x);
-    double[][][] encodings = new double[indexes.length][][];
-    for (int j = 0; j < indexes.length; j++) {
-      encodings[j] = statistics.encodings(indexes[j].codes(x), indexes[j].size(), null, -1);
-    }
-    return new Fitted(indexes, statistics.suffixes(), encodings);
+  public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
+    boolean logOdds = logOdds(y);
+    return TargetColumns.of(y).fit(x, moments -> values(moments, logOdds));
   }
 
   @Override
   public Fit fitTransform(Frame x, Target y, SeedTree seed) {
-    int count = Math.max(1, Math.min(folds, x.rows()));
-    return fitTransform(x, y, TargetStatistics.folds(y, count, seed));
+    return fitTransform(x, y, TargetFolds.draw(y, folds, seed));
   }
 
   /** The cross-fit over given folds. */
-  Fit fitTransform(Frame x, Target y, int[] foldOfRow) {
-    Fitted fitted = fit(x, y, new SeedTree(0));
-    TargetStatistics statistics = TargetStatistics.of(y, smoothing, scale);
-    int foldCount = 0;
-    for (int fold : foldOfRow) {
-      foldCount = Math.max(foldCount, fold + 1);
-    }
-    FrameBuilder out = new FrameBuilder(x.rows());
-    for (LevelIndex index : fitted.indexes) {
-      int[] codes = index.codes(x);
-      double[][] values = new double[fitted.suffixes.size()][x.rows()];
-      for (int fold = 0; fold < foldCount; fold++) {
-        double[][] encodings = statistics.encodings(codes, index.size(), foldOfRow, fold);
-        for (int k = 0; k < values.length; k++) {
-          for (int i = 0; i < codes.length; i++) {
-            if (foldOfRow[i] == fold) {
-              values[k][i] = encodings[k][codes[i] < 0 ? index.size() : codes[i]];
-            }
-          }
-        }
-      }
-      for (int k = 0; k < values.length; k++) {
-        out.add(NumericColumn.of(index.column() + fitted.suffixes.get(k), values[k]));
-      }
-    }
-    return new Fit(fitted, out.build());
+  Fit fitTransform(Frame x, Target y, TargetFolds given) {
+    boolean logOdds = logOdds(y);
+    return TargetColumns.of(y).fitTransform(x, given, moments -> values(moments, logOdds));
   }
 
-  /** For each column and output the value of each level, then of missing, then of levels that training did not have. */
-  public static final class Fitted implements FittedTransformer {
-    private final LevelIndex[] indexes;
-    private final List<String> suffixes;
-    private final double[][][] encodings;
+  private boolean logOdds(Target y) {
+    return scale == Scale.LOG_ODDS && y instanceof ClassTarget;
+  }
 
-    private Fitted(LevelIndex[] indexes, List<String> suffixes, double[][][] encodings) {
-      this.indexes = indexes;
-      this.suffixes = suffixes;
-      this.encodings = encodings;
-    }
-
-    @Override
-    public String codecId() {
-      return "target_encoder";
-    }
-
-    @Override
-    public Frame transform(Frame x) {
-      FrameBuilder out = new FrameBuilder(x.rows());
-      for (int j = 0; j < indexes.length; j++) {
-        int[] codes = indexes[j].codes(x);
-        for (int k = 0; k < suffixes.size(); k++) {
-          double[] values = CodeKernels.lookUp(encodings[j][k], indexes[j].size(), codes);
-          out.add(NumericColumn.of(indexes[j].column() + suffixes.get(k), values));
-        }
+  private double[] values(LevelMoments moments, boolean logOdds) {
+    double mean = moments.mean();
+    double variance = moments.square() / moments.rows();
+    double[] values = moments.values((count, levelMean, square) -> {
+      if (count < minSamples) {
+        return mean;
       }
-      return out.build();
+      double trust =
+          smoothing == AUTO
+              ? variance * count / (variance * count + square / count)
+              : count / (count + smoothing);
+      return Double.isNaN(trust) ? mean : mean + trust * (levelMean - mean);
+    }, mean);
+    if (logOdds) {
+      toLogOdds(values, moments.rows());
     }
+    return values;
+  }
 
-    /** The values of a column's levels, of missing and of unseen levels. */
-    double[] encoding(int column, int output) {
-      return encodings[column][output].clone();
-    }
-
-    @Override
-    public void write(StateWriter out) {
-      LevelIndex.write(out, indexes);
-      out.writeStrings(suffixes);
-      for (double[][] column : encodings) {
-        for (double[] encoding : column) {
-          out.writeDoubles(encoding);
-        }
-      }
-    }
-
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @param in at the state's first byte
-     * @return the transform
-     * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
-     */
-    public static Fitted read(StateReader in) {
-      LevelIndex[] indexes = LevelIndex.readAll(in);
-      List<String> suffixes = in.readStrings();
-      double[][][] encodings = new double[indexes.length][suffixes.size()][];
-      for (int j = 0; j < indexes.length; j++) {
-        for (int k = 0; k < encodings[j].length; k++) {
-          encodings[j][k] = in.readDoubles();
-          Columns.requireLength(in, "the encodings of a column", encodings[j][k].length, indexes[j].size() + 2);
-          for (double value : encodings[j][k]) {
-            if (!Double.isFinite(value)) {
-              throw in.corrupt("an encoding is " + value);
-            }
-          }
-        }
-      }
-      return new Fitted(indexes, suffixes, encodings);
+  private static void toLogOdds(double[] shares, int n) {
+    double least = 0.5 / (n + 1);
+    for (int k = 0; k < shares.length; k++) {
+      double p = Math.max(least, Math.min(1 - least, shares[k]));
+      shares[k] = Math.log(p / (1 - p));
     }
   }
 }

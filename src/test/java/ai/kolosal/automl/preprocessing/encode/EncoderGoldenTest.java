@@ -130,18 +130,20 @@ class EncoderGoldenTest {
             golden.params().get("cv").intValue(),
             TargetEncoder.Scale.SHARE);
     Target y = target(golden);
-    Transformer.Fit fit = encoder.fitTransform(x, y, Golden.ints(golden.expected().get("fold_of_row")));
+    TargetFolds folds =
+        new TargetFolds(Golden.ints(golden.expected().get("fold_of_row")), golden.params().get("cv").intValue());
+    Transformer.Fit fit = encoder.fitTransform(x, y, folds);
     golden.check("cross_fitted", GoldenFrames.rows(fit.train()));
     golden.check("transform_fit", GoldenFrames.rows(fit.fitted().transform(x)));
     golden.check(
         "transform_new",
         GoldenFrames.rows(fit.fitted().transform(GoldenFrames.categorical(golden.input("X_new"), false))));
-    TargetEncoder.Fitted fitted = (TargetEncoder.Fitted) fit.fitted();
+    EncodedLevels fitted = (EncodedLevels) fit.fitted();
     JsonNode encodings = golden.expected().get("encodings");
     int outputs = encodings.size() / x.columns().size();
     for (int k = 0; k < encodings.size(); k++) {
       double[] want = Golden.doubles(encodings.get(k));
-      double[] got = fitted.encoding(k / outputs, k % outputs);
+      double[] got = fitted.values(k / outputs, k % outputs);
       for (int i = 0; i < want.length; i++) {
         if (!golden.near("encodings", want[i], got[i])) {
           throw new AssertionError(golden + ": encoding " + k + " of level " + i + " is " + got[i]);

@@ -44,7 +44,7 @@ class TargetEncoderTest {
     RandomGenerator random = SEED.generator();
     int[] codes = IntStream.range(0, 503).map(i -> random.nextInt(10) == 0 ? 1 : 0).toArray();
     ClassTarget y = ClassTarget.of(codes, List.of("no", "yes"));
-    int[] folds = TargetStatistics.folds(y, 5, SEED);
+    int[] folds = TargetFolds.draw(y, 5, SEED).ofRow();
     int[][] counts = new int[5][2];
     for (int i = 0; i < folds.length; i++) {
       counts[folds[i]][codes[i]]++;

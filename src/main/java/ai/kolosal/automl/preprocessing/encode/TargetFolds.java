@@ -1,0 +1,65 @@
+package ai.kolosal.automl.preprocessing.encode;
+
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.random.RandomGenerator;
+
+/**
+ * The fold of each row.
+ *
+ * @param ofRow 0 … count − 1
+ * @param count the number of folds
+ */
+record TargetFolds(int[] ofRow, int count) {
+  /** As many folds as scikit-learn takes. */
+  static final int DEFAULT = 5;
+
+  /** What is left out must leave something. */
+  static void require(int folds) {
+    if (folds < 2) {
+      throw new IllegalArgumentException("folds " + folds + " must be at least 2");
+    }
+  }
+
+  /** All rows in one fold. */
+  static TargetFolds single(int rows) {
+    return new TargetFolds(new int[rows], 1);
+  }
+
+  /** Rows in random order, class by class, are dealt out in turn; there are never more folds than rows. */
+  static TargetFolds draw(Target y, int folds, SeedTree seed) {
+    int count = Math.max(1, Math.min(folds, y.size()));
+    int[] order = shuffled(y.size(), seed.child("target-folds").generator());
+    int[] next = new int[1];
+    int[] classes = null;
+    if (y instanceof ClassTarget target) {
+      classes = target.codes();
+      next = target.counts();
+      int start = 0;
+      for (int k = 0; k < next.length; k++) {
+        int rows = next[k];
+        next[k] = start % count;
+        start += rows;
+      }
+    }
+    int[] ofRow = new int[order.length];
+    for (int row : order) {
+      int k = classes == null ? 0 : classes[row];
+      ofRow[row] = next[k];
+      next[k] = next[k] + 1 == count ? 0 : next[k] + 1;
+    }
+    return new TargetFolds(ofRow, count);
+  }
+
+  /** The rows in random order. */
+  static int[] shuffled(int rows, RandomGenerator random) {
+    int[] order = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}
