@@ -2,18 +2,13 @@ package ai.kolosal.automl.preprocessing.encode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.kolosal.automl.data.CategoricalColumn;
-import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Frame;
-import ai.kolosal.automl.data.NumericTarget;
-import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.golden.Golden;
 import ai.kolosal.automl.golden.GoldenFrames;
 import ai.kolosal.automl.golden.Goldens;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.hash.FeatureHasher;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,10 +39,6 @@ class EncoderGoldenTest {
     return cases("OrdinalEncoder", g -> !g.expectsError());
   }
 
-  static List<Golden> target() {
-    return cases("TargetEncoder", g -> true);
-  }
-
   /** Missing is a level. */
   static List<Golden> frequency() {
     return cases("FrequencyEncoder", g -> !g.params().get("dropna").booleanValue());
@@ -65,7 +56,7 @@ class EncoderGoldenTest {
   @Test
   void counts(TestReporter report) {
     List<Golden> all =
-        Stream.of(oneHot(), ordinal(), target(), frequency(), murmur(), hasher()).flatMap(List::stream).toList();
+        Stream.of(oneHot(), ordinal(), frequency(), murmur(), hasher()).flatMap(List::stream).toList();
     report.publishEntry("goldens", Goldens.summary(all));
   }
 
@@ -117,48 +108,6 @@ class EncoderGoldenTest {
       }
     }
     assertEquals(Arrays.deepToString(want), Arrays.deepToString(GoldenFrames.rows(got)), golden + ": " + key);
-  }
-
-  @ParameterizedTest
-  @MethodSource("target")
-  void targetAsScikitLearn(Golden golden) {
-    Frame x = GoldenFrames.categorical(golden.input("X"), false);
-    boolean auto = golden.params().get("smooth").isTextual();
-    TargetEncoder encoder =
-        new TargetEncoder(
-            auto ? TargetEncoder.AUTO : golden.params().get("smooth").doubleValue(),
-            golden.params().get("cv").intValue(),
-            TargetEncoder.Scale.SHARE);
-    Target y = target(golden);
-    TargetFolds folds =
-        new TargetFolds(Golden.ints(golden.expected().get("fold_of_row")), golden.params().get("cv").intValue());
-    Transformer.Fit fit = encoder.fitTransform(x, y, folds);
-    golden.check("cross_fitted", GoldenFrames.rows(fit.train()));
-    golden.check("transform_fit", GoldenFrames.rows(fit.fitted().transform(x)));
-    golden.check(
-        "transform_new",
-        GoldenFrames.rows(fit.fitted().transform(GoldenFrames.categorical(golden.input("X_new"), false))));
-    EncodedLevels fitted = (EncodedLevels) fit.fitted();
-    JsonNode encodings = golden.expected().get("encodings");
-    int outputs = encodings.size() / x.columns().size();
-    for (int k = 0; k < encodings.size(); k++) {
-      double[] want = Golden.doubles(encodings.get(k));
-      double[] got = fitted.values(k / outputs, k % outputs);
-      for (int i = 0; i < want.length; i++) {
-        if (!golden.near("encodings", want[i], got[i])) {
-          throw new AssertionError(golden + ": encoding " + k + " of level " + i + " is " + got[i]);
-        }
-      }
-    }
-  }
-
-  private static Target target(Golden golden) {
-    JsonNode y = golden.input("y");
-    if (golden.params().get("target_type").asText().equals("continuous")) {
-      return NumericTarget.of(Golden.doubles(y));
-    }
-    CategoricalColumn classes = GoldenFrames.categorical("y", Golden.strings(y), false);
-    return ClassTarget.of(classes.codes(), classes.levels());
   }
 
   @ParameterizedTest
