@@ -15,6 +15,8 @@ import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
 import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
+import ai.kolosal.automl.preprocessing.generate.ArithmeticFeatures;
+import ai.kolosal.automl.preprocessing.generate.GroupStatistics;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
@@ -42,10 +44,12 @@ public final class BuiltInCodecs {
 
   private static final Map<String, Function<StateReader, ? extends FittedTransformer>> TRANSFORMERS =
       Map.ofEntries(
+          Map.entry("arithmetic_features", ArithmeticFeatures.Fitted::read),
           Map.entry("date_parts", DateParts.Fitted::read),
           Map.entry("encoded_levels", EncodedLevels::read),
           Map.entry("frequency_encoder", FrequencyEncoder.Fitted::read),
           Map.entry("frequent_words", FrequentWords.Fitted::read),
+          Map.entry("group_statistics", GroupStatistics.Fitted::read),
           Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
           Map.entry("level_numbers", LevelNumbers.Fitted::read),
           Map.entry("one_hot_encoder", OneHotEncoder.Fitted::read),
