@@ -8,6 +8,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * Learns the frequency of each class or the mean, which is what any other learner has to beat.
  *
  * <p>The same as scikit-learn's {@code DummyClassifier} with strategy {@code prior} and {@code DummyRegressor}: classes
- * without rows get probability 0. Looks at no feature and takes no measurable time. Immutable and thread-safe.
+ * without rows get probability 0. Rows count as their class does. Looks at no feature and takes no measurable time. Immutable and thread-safe.
  */
 public record PriorTrainer() implements Trainer {
   @Override
@@ -44,10 +45,13 @@ public record PriorTrainer() implements Trainer {
       throw new TrainingException("a prior needs at least one row; the target has none");
     }
     if (y instanceof ClassTarget classes) {
-      int[] counts = classes.counts();
-      double[] frequencies = new double[counts.length];
-      for (int k = 0; k < counts.length; k++) {
-        frequencies[k] = (double) counts[k] / y.size();
+      Optional<double[]> weights = context.rowWeights(classes);
+      double[] frequencies = new double[classes.outputs()];
+      for (int i = 0; i < classes.size(); i++) {
+        frequencies[classes.codes()[i]] += weights.isPresent() ? weights.get()[i] : 1;
+      }
+      for (int k = 0; k < frequencies.length; k++) {
+        frequencies[k] /= classes.size();
       }
       return new PriorModel(frequencies);
     }

@@ -18,6 +18,7 @@ import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.AutoMLException;
+import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
@@ -25,6 +26,7 @@ import ai.kolosal.automl.random.SeedTree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -120,6 +122,41 @@ public abstract class TrainerContract {
   void answersEveryTaskItSupports() {
     for (Problem problem : problems()) {
       assertUsable(train(problem), problem.x(), problem.y());
+    }
+  }
+
+  /** The mean probability of class 0 where its rows count so much more than others. */
+  private double meanOfFirst(Problem problem, double weight) {
+    List<Double> weights = new ArrayList<>(Collections.nCopies(problem.y().outputs(), 1.0));
+    weights.set(0, weight);
+    Metric metric = TrainerProblems.metric(problem.task());
+    Model model =
+        trainer()
+            .train(
+                problem.x(),
+                problem.y(),
+                new TrainContext(
+                    problem.task(), metric, Deadline.never(), new SeedTree(1), 1, Optional.empty(), weights));
+    assertUsable(model, problem.x(), problem.y());
+    double sum = 0;
+    Prediction prediction = model.predict(problem.x());
+    for (int i = 0; i < prediction.rows(); i++) {
+      sum += prediction.value(i, 0) / prediction.rows();
+    }
+    return sum;
+  }
+
+  @Test
+  void classesThatCountMoreAreMoreProbable() {
+    for (Problem problem : problems()) {
+      if (problem.task().isClassification()) {
+        double less = meanOfFirst(problem, 0.2);
+        double same = meanOfFirst(problem, 1);
+        double more = meanOfFirst(problem, 5);
+        assertTrue(less < same && same < more, problem + ": " + less + ", " + same + ", " + more);
+      } else {
+        assertThrows(IllegalArgumentException.class, () -> meanOfFirst(problem, 2));
+      }
     }
   }
 

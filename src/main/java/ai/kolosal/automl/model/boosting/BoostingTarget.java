@@ -6,11 +6,13 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.model.LearningPath;
+import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.tree.Link;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A target as boosters want it: single-precision labels, and the scores before the first tree.
@@ -77,6 +79,23 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
       }
     }
     return labels;
+  }
+
+  /**
+   * What boosters are told each row counts.
+   *
+   * @param y the training target
+   * @param context says what classes count
+   * @return one weight a row; empty where all count the same
+   */
+  public static Optional<float[]> weights(Target y, TrainContext context) {
+    return context.rowWeights(y).map(weights -> {
+      float[] single = new float[weights.length];
+      for (int i = 0; i < single.length; i++) {
+        single[i] = (float) weights[i];
+      }
+      return single;
+    });
   }
 
   /**

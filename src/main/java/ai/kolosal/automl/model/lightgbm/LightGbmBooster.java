@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -42,13 +43,15 @@ final class LightGbmBooster implements NativeBooster {
    *
    * @param x features, at least one column and one row
    * @param labels one a row
+   * @param weights what each row counts; empty where all count the same
    * @param parameters LightGBM's, for data set and booster alike
    * @throws TrainingException if LightGBM refuses
    */
-  LightGbmBooster(FeatureMatrix x, float[] labels, String parameters) {
+  LightGbmBooster(FeatureMatrix x, float[] labels, Optional<float[]> weights, String parameters) {
     this.parameters = parameters;
     try {
       training = dataset(x, labels, null);
+      weights.ifPresent(all -> set(training, "weight", all));
       booster = made(handle -> lightgbmlib.LGBM_BoosterCreate(training, parameters, handle));
       frees.addFirst(() -> lightgbmlib.LGBM_BoosterFree(booster));
     } catch (RuntimeException | Error e) {
@@ -150,7 +153,7 @@ final class LightGbmBooster implements NativeBooster {
     } finally {
       lightgbmlib.delete_doubleArray(cells);
     }
-    label(dataset, labels);
+    set(dataset, "label", labels);
     return dataset;
   }
 
@@ -160,14 +163,14 @@ final class LightGbmBooster implements NativeBooster {
     }
   }
 
-  private static void label(SWIGTYPE_p_void dataset, float[] labels) {
-    SWIGTYPE_p_float cells = lightgbmlib.new_floatArray(labels.length);
+  private static void set(SWIGTYPE_p_void dataset, String field, float[] values) {
+    SWIGTYPE_p_float cells = lightgbmlib.new_floatArray(values.length);
     try {
-      for (int i = 0; i < labels.length; i++) {
-        lightgbmlib.floatArray_setitem(cells, i, labels[i]);
+      for (int i = 0; i < values.length; i++) {
+        lightgbmlib.floatArray_setitem(cells, i, values[i]);
       }
       check(lightgbmlib.LGBM_DatasetSetField(
-          dataset, "label", lightgbmlib.float_to_voidp_ptr(cells), labels.length, FLOAT32));
+          dataset, field, lightgbmlib.float_to_voidp_ptr(cells), values.length, FLOAT32));
     } finally {
       lightgbmlib.delete_floatArray(cells);
     }

@@ -350,7 +350,8 @@ public record LightGbmTrainer(
       return Optional.empty();
     }
     LightGbmParameters parameters = LightGbmParameters.of(this, x, y, context);
-    try (LightGbmBooster booster = new LightGbmBooster(x, target.labels(y), parameters.text())) {
+    Optional<float[]> weights = BoostingTarget.weights(y, context);
+    try (LightGbmBooster booster = new LightGbmBooster(x, target.labels(y), weights, parameters.text())) {
       BoostingLoop loop = new BoostingLoop(rounds, learningRate, earlyStoppingRounds, parameters.greaterIsBetter());
       BoostingCurve curve = loop.run(booster, target, context);
       return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.text(curve.rounds()), curve));

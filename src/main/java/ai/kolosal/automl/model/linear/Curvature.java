@@ -35,11 +35,13 @@ final class Curvature {
   /** The rows that curvature is taken over, and in which form. */
   static final class Sample {
     private final double[][] columns;
+    private final double[] weights;
     private final int rows;
     private final boolean blocks;
 
-    private Sample(double[][] columns, int rows, boolean blocks) {
+    private Sample(double[][] columns, double[] weights, int rows, boolean blocks) {
       this.columns = columns;
+      this.weights = weights;
       this.rows = rows;
       this.blocks = blocks;
     }
@@ -52,11 +54,15 @@ final class Curvature {
       boolean blocks = cost <= AFFORDABLE;
       int rows = (int) Math.min(objective.rows(), blocks ? wanted : DIAGONAL_ROWS);
       if (Columns.stride(objective.rows(), rows) == 1) {
-        return new Sample(objective.columns(), objective.rows(), blocks);
+        return new Sample(objective.columns(), objective.weights(), objective.rows(), blocks);
       }
       double[][] columns = Columns.strided(objective.columns(), objective.rows(), rows);
+      double[] weights =
+          objective.weights() == null
+              ? null
+              : Columns.strided(new double[][] {objective.weights()}, objective.rows(), rows)[0];
       int step = Columns.stride(objective.rows(), rows);
-      return new Sample(columns, (objective.rows() + step - 1) / step, blocks);
+      return new Sample(columns, weights, (objective.rows() + step - 1) / step, blocks);
     }
   }
 
@@ -96,8 +102,8 @@ final class Curvature {
     }
   }
 
-  /* Sums become p(1 − p); of two classes p is the less, which keeps its digits. */
-  private static void variances(double[][] block, Softmax softmax, int rows) {
+  /* Sums become p(1 − p) times what rows count; of two classes p is the less, which keeps its digits. */
+  private static void variances(double[][] block, Softmax softmax, double[] weights, int first, int rows) {
     if (block.length == 1) {
       for (int i = 0; i < rows; i++) {
         block[0][i] = -Math.abs(block[0][i]);
@@ -109,6 +115,9 @@ final class Curvature {
     for (double[] p : block) {
       for (int i = 0; i < rows; i++) {
         p[i] *= 1 - p[i];
+      }
+      if (weights != null) {
+        Kernels.multiply(weights, first, p, p, rows);
       }
     }
   }
@@ -122,7 +131,7 @@ final class Curvature {
     for (int first = 0; first < sample.rows; first += products.blockRows()) {
       int rows = Math.min(products.blockRows(), sample.rows - first);
       objective.sums(sample.columns, theta, first, rows, block);
-      variances(block, softmax, rows);
+      variances(block, softmax, sample.weights, first, rows);
       products.load(sample.columns, first, rows, unshifted);
       for (int k = 0; k < hessians.length; k++) {
         products.add(block[k], hessians[k]);
@@ -139,7 +148,7 @@ final class Curvature {
     for (int first = 0; first < sample.rows; first += blockRows) {
       int rows = Math.min(blockRows, sample.rows - first);
       objective.sums(sample.columns, theta, first, rows, block);
-      variances(block, softmax, rows);
+      variances(block, softmax, sample.weights, first, rows);
       for (int k = 0; k < diagonals.length; k++) {
         addDiagonal(sample.columns, first, rows, block[k], weighted, diagonals[k]);
       }

@@ -3,11 +3,12 @@ package ai.kolosal.automl.model.linear;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The mean log loss of linear sums with an L2 penalty, and its gradient.
  *
- * <p>f(θ) = (1/n) Σᵢ lossᵢ + (λ/2) |w|², scikit-learn's objective divided by C·n, so λ = 1/(C·n). θ holds for each sum
+ * <p>f(θ) = (1/n) Σᵢ vᵢ lossᵢ + (λ/2) |w|² with row weights v of mean 1, scikit-learn's objective divided by C·n, so λ = 1/(C·n). θ holds for each sum
  * its weights and then its intercept, which is not penalised. One sum is binary: classes 0 and 1, z is the logit of 1.
  * More sums are one a class in the over-parametrised softmax form.
  *
@@ -16,6 +17,8 @@ import java.util.Arrays;
 final class LogisticObjective {
   private final double[][] columns;
   private final int[] codes;
+  /* What each row counts, 1 on average; null where all count the same. */
+  private final double[] weights;
   private final int sums;
   private final boolean intercept;
   private final int blockRows;
@@ -23,11 +26,14 @@ final class LogisticObjective {
   private final Softmax softmax;
   /* −1 for class 1 and 1 for class 0 where there is one sum. */
   private final double[] sign;
+  private final double[] logits;
   private double lambda;
 
-  LogisticObjective(double[][] columns, int[] codes, int sums, boolean intercept) {
+  LogisticObjective(
+      double[][] columns, int[] codes, Optional<double[]> weights, int sums, boolean intercept) {
     this.columns = columns;
     this.codes = codes;
+    this.weights = weights.orElse(null);
     this.sums = sums;
     this.intercept = intercept;
     this.blockRows = Columns.blockRows(columns.length + sums);
@@ -37,6 +43,7 @@ final class LogisticObjective {
     for (int i = 0; i < sign.length; i++) {
       sign[i] = codes[i] == 1 ? -1 : 1;
     }
+    this.logits = new double[sums == 1 && weights.isPresent() ? blockRows : 0];
   }
 
   void setPenalty(double newLambda) {
@@ -79,7 +86,7 @@ final class LogisticObjective {
     for (int first = 0; first < codes.length; first += blockRows) {
       int rows = Math.min(blockRows, codes.length - first);
       sums(columns, theta, first, rows, block);
-      loss += sums == 1 ? binary(first, rows) : softmax.residuals(block, codes, first, rows);
+      loss += sums == 1 ? binary(first, rows) : softmax.residuals(block, codes, weights, first, rows);
       addGradient(first, rows, gradient);
     }
     return finish(loss, theta, gradient);
@@ -111,9 +118,26 @@ final class LogisticObjective {
   private double binary(int first, int rows) {
     double[] z = block[0];
     Kernels.multiply(sign, first, z, z, rows);
-    double loss = Kernels.softplus(z, rows);
+    if (weights == null) {
+      double loss = Kernels.softplus(z, rows);
+      Kernels.multiply(sign, first, z, z, rows);
+      return loss;
+    }
+    System.arraycopy(z, 0, logits, 0, rows);
+    Kernels.sigmoid(z, 0, rows);
+    double loss = 0;
+    for (int i = 0; i < rows; i++) {
+      double ofRow = logits[i] > 0 ? logits[i] - Math.log(z[i]) : -Math.log1p(-z[i]);
+      loss += weights[first + i] * ofRow;
+    }
     Kernels.multiply(sign, first, z, z, rows);
+    Kernels.multiply(weights, first, z, z, rows);
     return loss;
+  }
+
+  /** What each row counts, 1 on average; null where all count the same. */
+  double[] weights() {
+    return weights;
   }
 
   private void addGradient(int first, int rows, double[] gradient) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 final class LogisticProblem {
   private final int features;
-  private final int[] counts;
+  /* What the rows of each class count together; the number of rows where all count the same. */
+  private final double[] counts;
   private final int rows;
   /* The classes that have rows, in order. */
   private final int[] present;
@@ -23,10 +24,14 @@ final class LogisticProblem {
   /* Where there are fewer rows than columns the parameters are those of the row space. */
   private final Optional<RowSpace> space;
 
-  LogisticProblem(double[][] columns, ClassTarget target, boolean intercept, Deadline deadline) {
+  LogisticProblem(
+      double[][] columns, ClassTarget target, Optional<double[]> weights, boolean intercept, Deadline deadline) {
     features = columns.length;
-    counts = target.counts();
     rows = target.size();
+    counts = new double[target.outputs()];
+    for (int i = 0; i < rows; i++) {
+      counts[target.codes()[i]] += weights.isPresent() ? weights.get()[i] : 1;
+    }
     int[] place = new int[counts.length];
     int many = 0;
     for (int k = 0; k < counts.length; k++) {
@@ -45,7 +50,8 @@ final class LogisticProblem {
     }
     int sums = counts.length == 2 ? 1 : many;
     space = RowSpace.of(columns, rows, deadline);
-    objective = new LogisticObjective(space.map(RowSpace::columns).orElse(columns), codes, sums, intercept);
+    objective =
+        new LogisticObjective(space.map(RowSpace::columns).orElse(columns), codes, weights, sums, intercept);
     minimiser = many < 2 ? null : new Minimiser(objective);
     theta = new double[objective.parameters()];
     if (intercept) {
@@ -60,7 +66,7 @@ final class LogisticProblem {
       return;
     }
     for (int k = 0; k < present.length; k++) {
-      theta[(k + 1) * objective.stride() - 1] = Math.log((double) counts[present[k]] / rows);
+      theta[(k + 1) * objective.stride() - 1] = Math.log(counts[present[k]] / rows);
     }
   }
 

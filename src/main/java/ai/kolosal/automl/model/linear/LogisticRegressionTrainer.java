@@ -122,7 +122,9 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
           + target.labels().size() + " classes and " + target.size() + " rows; check the target column");
     }
     Columns.requireNumbers(x);
-    LogisticProblem problem = new LogisticProblem(Columns.finite(x), target, fitIntercept, context.deadline());
+    LogisticProblem problem =
+        new LogisticProblem(
+            Columns.finite(x), target, context.rowWeights(target), fitIntercept, context.deadline());
     if (c.isPresent() || context.validation().isEmpty()) {
       double strength = c.orElse(USUAL);
       problem.improve(strength, tolerance, maxIterations, context.deadline());

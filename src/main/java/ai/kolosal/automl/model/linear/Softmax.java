@@ -25,22 +25,30 @@ final class Softmax {
   }
 
   /**
-   * Turns sums into probabilities p less 1 for each row's own class.
+   * Turns sums into probabilities p less 1 for each row's own class, times what the row counts.
    *
    * @param codes the class of row i at {@code first + i}
-   * @return the sum of −ln p of own classes
+   * @param weights what row i counts at {@code first + i}; null where all count 1
+   * @return the sum of −ln p of own classes, times what rows count
    */
-  double residuals(double[][] sums, int[] codes, int first, int rows) {
+  double residuals(double[][] sums, int[] codes, double[] weights, int first, int rows) {
     findGreatest(sums, rows);
     double loss = 0;
     for (int i = 0; i < rows; i++) {
-      loss += greatest[i] - sums[codes[first + i]][i];
+      loss += (weights == null ? 1 : weights[first + i]) * (greatest[i] - sums[codes[first + i]][i]);
     }
     divide(sums, rows);
     for (int i = 0; i < rows; i++) {
       sums[codes[first + i]][i] -= 1;
     }
     Kernels.log(total, rows);
+    if (weights == null) {
+      return loss + Kernels.sum(total, 0, rows);
+    }
+    Kernels.multiply(weights, first, total, total, rows);
+    for (double[] of : sums) {
+      Kernels.multiply(weights, first, of, of, rows);
+    }
     return loss + Kernels.sum(total, 0, rows);
   }
 

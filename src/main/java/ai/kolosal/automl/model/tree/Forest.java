@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,8 @@ final class Forest {
   private final FeatureMatrix x;
   private final Target y;
   private final TrainContext context;
+  /** How often the rows up to each are to be drawn, where classes count differently. */
+  private final Optional<double[]> cumulated;
 
   Forest(ForestSettings settings, FeatureMatrix x, Target y, TrainContext context) {
     if (x.rows() != y.size()) {
@@ -43,6 +46,14 @@ final class Forest {
     this.x = x;
     this.y = y;
     this.context = context;
+    this.cumulated = context.rowWeights(y);
+    cumulated.ifPresent(Forest::cumulate);
+  }
+
+  private static void cumulate(double[] weights) {
+    for (int i = 1; i < weights.length; i++) {
+      weights[i] += weights[i - 1];
+    }
   }
 
   TreeEnsemble model() {
@@ -107,6 +118,10 @@ final class Forest {
   private void draw(int tree, int[] weight) {
     int n = weight.length;
     RandomGenerator random = context.seed().child("rows").child(tree).generator();
+    if (cumulated.isPresent()) {
+      drawWeighted(cumulated.get(), weight, random);
+      return;
+    }
     if (settings.bootstrap() == 0.0) {
       drawOnce(Math.min(n, settings.maxRows()), weight, random);
       return;
@@ -115,6 +130,18 @@ final class Forest {
     int draws = (int) Math.max(1, Math.min(settings.maxRows(), Math.round(settings.bootstrap() * n)));
     for (int i = 0; i < draws; i++) {
       weight[random.nextInt(n)]++;
+    }
+  }
+
+  /** Draws with replacement, rows as often as they count; also where no bootstrap is asked for. */
+  private void drawWeighted(double[] until, int[] weight, RandomGenerator random) {
+    int n = weight.length;
+    double share = settings.bootstrap() == 0.0 ? 1.0 : settings.bootstrap();
+    int draws = (int) Math.max(1, Math.min(settings.maxRows(), Math.round(share * n)));
+    Arrays.fill(weight, 0);
+    for (int i = 0; i < draws; i++) {
+      int place = Arrays.binarySearch(until, random.nextDouble() * until[n - 1]);
+      weight[Math.min(n - 1, place < 0 ? -place - 1 : place + 1)]++;
     }
   }
 
@@ -136,7 +163,7 @@ final class Forest {
     List<PackedTree> trees = new ArrayList<>();
     int outputs = y.outputs();
     if (outputs > 1) {
-      double[] prior = new Prior(y).without(-1);
+      double[] prior = new Prior(y, context).without(-1);
       trees.add(new PackedTree(new int[] {PackedTree.LEAF}, new double[1], new long[0][], prior));
     }
     trees.addAll(grown);
@@ -149,7 +176,7 @@ final class Forest {
     int outputs = y.outputs();
     int first = model.trees() - grown;
     BitSet[] inBag = bags(grown);
-    Prior prior = new Prior(y);
+    Prior prior = new Prior(y, context);
     double[] all = new double[y.size() * outputs];
     boolean[] covered = new boolean[y.size()];
     double[] row = new double[x.columns()];
@@ -190,14 +217,16 @@ final class Forest {
     return bags;
   }
 
-  /** Class shares of a target with one more row of each class, or its mean. */
+  /** Class shares of a target with one more row of each class, as much as rows count, or its mean. */
   private static final class Prior {
     private final Target y;
     private final int[] counts;
+    private final List<Double> weights;
     private final double mean;
 
-    Prior(Target y) {
+    Prior(Target y, TrainContext context) {
       this.y = y;
+      this.weights = context.classWeights();
       this.counts = y instanceof ClassTarget classes ? classes.counts() : new int[0];
       double sum = 0.0;
       if (y instanceof NumericTarget numbers) {
@@ -214,10 +243,14 @@ final class Forest {
         return new double[] {mean};
       }
       double[] shares = new double[counts.length];
-      int n = y.size() - (row < 0 ? 0 : 1);
+      double whole = 0;
       for (int k = 0; k < shares.length; k++) {
         int own = row >= 0 && classes.codes()[row] == k ? 1 : 0;
-        shares[k] = (counts[k] - own + 1.0) / (n + shares.length);
+        shares[k] = (counts[k] - own + 1.0) * (weights.isEmpty() ? 1.0 : weights.get(k));
+        whole += shares[k];
+      }
+      for (int k = 0; k < shares.length; k++) {
+        shares[k] /= whole;
       }
       return shares;
     }

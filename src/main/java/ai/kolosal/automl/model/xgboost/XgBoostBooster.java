@@ -6,6 +6,7 @@ import ai.kolosal.automl.model.boosting.NativeBooster;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -35,12 +36,16 @@ final class XgBoostBooster implements NativeBooster {
    *
    * @param x features, at least one column and one row
    * @param labels one a row
+   * @param weights what each row counts; empty where all count the same
    * @param parameters XGBoost's
    * @throws TrainingException if XGBoost refuses
    */
-  XgBoostBooster(FeatureMatrix x, float[] labels, Map<String, Object> parameters) {
+  XgBoostBooster(FeatureMatrix x, float[] labels, Optional<float[]> weights, Map<String, Object> parameters) {
     try {
       training = dataset(x, labels);
+      if (weights.isPresent()) {
+        training.setWeight(weights.get());
+      }
       booster = XGBoost.train(training, parameters, 0, Map.of(), null, null);
       frees.addFirst(booster::dispose);
     } catch (XGBoostError e) {

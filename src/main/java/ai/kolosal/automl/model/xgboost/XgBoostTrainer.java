@@ -353,7 +353,8 @@ public record XgBoostTrainer(
       return Optional.empty();
     }
     XgBoostParameters parameters = XgBoostParameters.of(this, y, context);
-    try (XgBoostBooster booster = new XgBoostBooster(x, target.labels(y), parameters.values())) {
+    Optional<float[]> weights = BoostingTarget.weights(y, context);
+    try (XgBoostBooster booster = new XgBoostBooster(x, target.labels(y), weights, parameters.values())) {
       BoostingLoop loop = new BoostingLoop(rounds, learningRate, earlyStoppingRounds, parameters.greaterIsBetter());
       BoostingCurve curve = loop.run(booster, target, context);
       return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.bytes(), curve));

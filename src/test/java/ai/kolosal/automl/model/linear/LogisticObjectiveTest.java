@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.random.SeedTree;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Value, gradient and curvature against each other by central differences. */
 class LogisticObjectiveTest {
-  private static LogisticObjective objective(int classes, boolean intercept) {
+  private static LogisticObjective objective(int classes, boolean intercept, boolean weighted) {
     FeatureMatrix x = LinearProblems.normal(157, 5, 0.4, 3);
     int[] codes = LinearProblems.classes(x, classes, 2, 3).codes();
+    Optional<double[]> weights =
+        weighted ? Optional.of(new SeedTree(5).generator().doubles(157).toArray()) : Optional.empty();
     LogisticObjective objective =
-        new LogisticObjective(Columns.finite(x), codes, classes == 2 ? 1 : classes, intercept);
+        new LogisticObjective(Columns.finite(x), codes, weights, classes == 2 ? 1 : classes, intercept);
     objective.setPenalty(0.03);
     return objective;
   }
@@ -31,9 +34,9 @@ class LogisticObjectiveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2,true", "2,false", "3,true", "3,false", "26,true"})
-  void theGradientIsTheSlopeOfTheValue(int classes, boolean intercept) {
-    LogisticObjective objective = objective(classes, intercept);
+  @CsvSource({"2,true,false", "2,false,true", "2,true,true", "3,true,true", "3,false,false", "26,true,false"})
+  void theGradientIsTheSlopeOfTheValue(int classes, boolean intercept, boolean weighted) {
+    LogisticObjective objective = objective(classes, intercept, weighted);
     double[] theta = point(objective);
     double[] gradient = new double[theta.length];
     double[] ignored = new double[theta.length];
@@ -54,9 +57,9 @@ class LogisticObjectiveTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void theCurvatureOfTwoClassesIsTheHessian(boolean intercept) {
-    LogisticObjective objective = objective(2, intercept);
+  @CsvSource({"true,false", "false,false", "true,true"})
+  void theCurvatureOfTwoClassesIsTheHessian(boolean intercept, boolean weighted) {
+    LogisticObjective objective = objective(2, intercept, weighted);
     double[] theta = point(objective);
     int free = intercept ? theta.length : theta.length - 1;
     Curvature curvature = Curvature.at(objective, Curvature.Sample.of(objective), theta);

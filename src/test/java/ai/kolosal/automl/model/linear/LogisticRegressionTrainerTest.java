@@ -20,10 +20,13 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogisticRegressionTrainerTest extends TrainerContract {
@@ -162,7 +165,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
   void manyColumnsConvergeWithoutBlocksOfCurvature() {
     FeatureMatrix x = LinearProblems.normal(120, 1500, 0.2, 4);
     ClassTarget y = LinearProblems.classes(x, 2, 3, 4);
-    LogisticObjective objective = new LogisticObjective(Columns.finite(x), y.codes(), 1, true);
+    LogisticObjective objective = new LogisticObjective(Columns.finite(x), y.codes(), Optional.empty(), 1, true);
     objective.setPenalty(1.0 / 120);
     double[] theta = new double[objective.parameters()];
     assertTrue(new Minimiser(objective).minimise(theta, 1e-7, 200, Deadline.never()));
@@ -174,7 +177,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     ClassTarget y = LinearProblems.classes(x, 3, 3, 4);
     LogisticRegressionTrainer trainer = new LogisticRegressionTrainer(OptionalDouble.of(0.5), true, 1e-10, 500);
     LinearModel model = trainer.train(x, y, LinearProblems.context(Task.MULTICLASS));
-    LogisticObjective objective = new LogisticObjective(Columns.finite(x), y.codes(), 3, true);
+    LogisticObjective objective = new LogisticObjective(Columns.finite(x), y.codes(), Optional.empty(), 3, true);
     objective.setPenalty(1 / (0.5 * 40));
     double[] theta = new double[objective.parameters()];
     new Minimiser(objective).minimise(theta, 1e-10, 500, Deadline.never());
@@ -195,14 +198,14 @@ class LogisticRegressionTrainerTest extends TrainerContract {
         scaled[j][i] = x.value(i, j) * Math.pow(10, j - 4) + (j == 7 ? 1e4 : 0);
       }
     }
-    LogisticObjective objective = new LogisticObjective(scaled, y.codes(), 3, true);
+    LogisticObjective objective = new LogisticObjective(scaled, y.codes(), Optional.empty(), 3, true);
     objective.setPenalty(1e-15);
     double[] theta = new double[objective.parameters()];
     double[] gradient = new double[theta.length];
     new Minimiser(objective).minimise(theta, 1e-7, 500, Deadline.never());
     objective.setPenalty(0);
     double reached = objective.evaluate(theta, gradient);
-    LogisticObjective plain = new LogisticObjective(Columns.finite(x), y.codes(), 3, true);
+    LogisticObjective plain = new LogisticObjective(Columns.finite(x), y.codes(), Optional.empty(), 3, true);
     plain.setPenalty(0);
     double[] best = new double[theta.length];
     assertTrue(new Minimiser(plain).minimise(best, 1e-9, 500, Deadline.never()));
@@ -229,7 +232,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
       twin[i] += 1e-7 * base.value(i, 3);
     }
     double[][] columns = {base.column(0), twin, base.column(1), base.column(2)};
-    LogisticObjective objective = new LogisticObjective(columns, y.codes(), 1, true);
+    LogisticObjective objective = new LogisticObjective(columns, y.codes(), Optional.empty(), 1, true);
     objective.setPenalty(1e-6);
     double[] theta = new double[objective.parameters()];
     assertTrue(new Minimiser(objective).minimise(theta, 1e-8, 200, Deadline.never()));
@@ -245,5 +248,33 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     assertThrows(IllegalArgumentException.class, () -> new LogisticRegressionTrainer(one, true, 1e-3, 0));
     assertEquals("auto", new LogisticRegressionTrainer().settings().get("c"));
     assertNotEquals(new LogisticRegressionTrainer(1), new LogisticRegressionTrainer(2));
+  }
+
+  @Test
+  void aClassThatCountsTwiceIsOneWhoseRowsStandTwice() {
+    FeatureMatrix x = LinearProblems.normal(90, 4, 0.3, 5);
+    for (int classes : new int[] {2, 3}) {
+      ClassTarget y = LinearProblems.classes(x, classes, 1.5, 5);
+      int[] twice = IntStream.concat(
+          IntStream.range(0, y.size()),
+          IntStream.range(0, y.size()).filter(i -> y.codes()[i] == 0)).toArray();
+      List<Double> weights = new ArrayList<>(Collections.nCopies(classes, 1.0));
+      weights.set(0, 2.0);
+      Task task = classes == 2 ? Task.BINARY : Task.MULTICLASS;
+      TrainContext plain = LinearProblems.context(task);
+      TrainContext weighted =
+          new TrainContext(
+              task, plain.metric(), plain.deadline(), plain.seed(), 1, plain.validation(), weights);
+      LogisticRegressionTrainer trainer = new LogisticRegressionTrainer(OptionalDouble.of(0.7), true, 1e-10, 500);
+      LogisticRegressionTrainer rescaled =
+          new LogisticRegressionTrainer(OptionalDouble.of(0.7 * y.size() / twice.length), true, 1e-10, 500);
+      Prediction repeated = rescaled.train(x.take(twice), y.take(twice), plain).predict(x);
+      Prediction counted = trainer.train(x, y, weighted).predict(x);
+      for (int i = 0; i < x.rows(); i++) {
+        for (int k = 0; k < classes; k++) {
+          assertEquals(repeated.value(i, k), counted.value(i, k), 1e-7);
+        }
+      }
+    }
   }
 }
