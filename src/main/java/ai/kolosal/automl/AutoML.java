@@ -14,6 +14,8 @@ import ai.kolosal.automl.device.ParallelMode;
 import ai.kolosal.automl.device.ParallelPlan;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.preprocessing.Resampler;
+import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.schema.ColumnRole;
 import ai.kolosal.automl.schema.ColumnSchema;
 import ai.kolosal.automl.schema.Schema;
@@ -22,6 +24,7 @@ import ai.kolosal.automl.schema.SchemaOptions;
 import ai.kolosal.automl.training.Budget;
 import ai.kolosal.automl.training.CandidateResult;
 import ai.kolosal.automl.training.Portfolio;
+import ai.kolosal.automl.training.Preparation;
 import ai.kolosal.automl.training.TrainingListener;
 import ai.kolosal.automl.training.TrainingResult;
 import ai.kolosal.automl.training.TrainingRun;
@@ -61,6 +64,7 @@ public final class AutoML {
   private ParallelMode mode = ParallelMode.BALANCED;
   private TrainingListener listener = TrainingListener.none();
   private Optional<Executor> executor = Optional.empty();
+  private Preparation preparation = Preparation.NONE;
 
   private AutoML(Frame frame) {
     this.frame = Objects.requireNonNull(frame, "frame");
@@ -231,11 +235,43 @@ public final class AutoML {
   }
 
   /**
+   * Puts a transform of one's own before what the library does for its learners; by default there is none.
+   *
+   * <p>It sees the columns that are used as the {@linkplain AutoMLResult#schema() schema} took them, never the target among
+   * them. It is fitted on the training rows of each fold alone, goes into the model with what it learned there, and is part
+   * of each prediction. Learners then see what it puts out as their views of any table.
+   *
+   * @param transformer such as a {@link ai.kolosal.automl.preprocessing.compose.TransformPipeline}; a file can be made of
+   *     the library's own transforms only
+   * @return this
+   */
+  public AutoML preprocess(Transformer transformer) {
+    preparation = new Preparation(Optional.of(transformer), preparation.resampler());
+    return this;
+  }
+
+  /**
+   * Changes which rows are trained on; by default all are, as they are.
+   *
+   * <p>Rows are resampled behind {@link #preprocess}, fold by fold. Rows that a model is judged on are never touched, and so
+   * probabilities follow the balance that is made here. The notices say how many rows were left out and made.
+   *
+   * @param resampler chooses and makes rows
+   * @return this
+   */
+  public AutoML resample(Resampler resampler) {
+    preparation = new Preparation(preparation.transformer(), Optional.of(resampler));
+    return this;
+  }
+
+  /**
    * Runs: infers what the columns mean, tries learners, combines them and scores the result.
    *
    * @return the model, its score and what was tried; with a budget of time there is always a usable model when it ends
    * @throws IllegalStateException if no target was named
-   * @throws DataException if nothing can be learned from these rows, saying why and what to do
+   * @throws DataException if nothing can be learned from these rows, saying why and what to do; or if {@link #preprocess}
+   *     or {@link #resample} was given a step that fails on them, naming it
+   * @throws IllegalArgumentException if such a step's settings do not fit these rows, naming it
    */
   public AutoMLResult fit() {
     Stopwatch watch = Stopwatch.start();
@@ -265,7 +301,8 @@ public final class AutoML {
             seed,
             threads.orElseGet(() -> ParallelPlan.training(DeviceProbe.probe(), mode).threads()),
             listener,
-            executor);
+            executor,
+            preparation);
     Portfolio portfolio = Portfolio.of(task, features.rows(), seed);
     // before the clock of the run is set: it looks at every cell
     String fingerprint = Fingerprint.of(rows);
@@ -319,6 +356,7 @@ public final class AutoML {
         schema.features().size(),
         fingerprint,
         seed,
-        candidates);
+        candidates,
+        result.preprocessing());
   }
 }

@@ -1,6 +1,7 @@
 package ai.kolosal.automl.artifact;
 
 import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.error.NearestNames;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorModel;
@@ -89,6 +90,19 @@ public final class BuiltInCodecs {
    */
   public static FittedTransformer readTransformer(String id, StateReader in) {
     return readTransformer(id, in, 0);
+  }
+
+  /** Refuses a transform that could be written but not be read. */
+  static void requireKnown(FittedTransformer fitted) {
+    if (fitted instanceof TransformPipeline.Fitted pipeline) {
+      pipeline.parts().forEach(BuiltInCodecs::requireKnown);
+    } else if (fitted instanceof ColumnTransformer.Fitted branches) {
+      branches.parts().forEach(BuiltInCodecs::requireKnown);
+    } else if (!TRANSFORMERS.containsKey(fitted.codecId())) {
+      throw new ArtifactException(
+          "the transform '" + fitted.codecId() + "' is not one of the library's, and no file can be read that holds it;"
+              + " predict with the run's own model, or use the library's transforms");
+    }
   }
 
   private static FittedTransformer readTransformer(String id, StateReader in, int depth) {

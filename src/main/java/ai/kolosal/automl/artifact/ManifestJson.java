@@ -31,6 +31,7 @@ final class ManifestJson {
     json.put("fingerprint", manifest.fingerprint());
     json.put("seed", manifest.seed());
     json.put("candidates", manifest.candidates());
+    json.put("preprocessing", manifest.preprocessing());
     return json;
   }
 
@@ -52,7 +53,17 @@ final class ManifestJson {
         (int) whole("columns"),
         text("fingerprint"),
         whole("seed"),
-        maps("candidates"));
+        maps("candidates"),
+        lines("preprocessing"));
+  }
+
+  private Map<String, List<String>> lines(String key) {
+    if (!(json.get(key) instanceof Map<?, ?> views)) {
+      throw wrong(key, "an object");
+    }
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    views.forEach((view, value) -> lines.put((String) view, texts(key, value)));
+    return lines;
   }
 
   private Task task() {
@@ -92,8 +103,12 @@ final class ManifestJson {
   }
 
   private List<String> texts(String key) {
+    return texts(key, json.get(key));
+  }
+
+  private List<String> texts(String key, Object values) {
     List<String> texts = new ArrayList<>();
-    for (Object value : list(key)) {
+    for (Object value : list(key, values)) {
       if (!(value instanceof String text)) {
         throw wrong(key, "a list of texts");
       }
@@ -104,7 +119,7 @@ final class ManifestJson {
 
   private List<Map<String, Object>> maps(String key) {
     List<Map<String, Object>> maps = new ArrayList<>();
-    for (Object value : list(key)) {
+    for (Object value : list(key, json.get(key))) {
       if (!(value instanceof Map<?, ?> map)) {
         throw wrong(key, "a list of objects");
       }
@@ -115,8 +130,8 @@ final class ManifestJson {
     return maps;
   }
 
-  private List<?> list(String key) {
-    if (json.get(key) instanceof List<?> list) {
+  private List<?> list(String key, Object value) {
+    if (value instanceof List<?> list) {
       return list;
     }
     throw wrong(key, "a list");

@@ -37,9 +37,10 @@ public record ModelArtifact(Manifest manifest, Schema schema, WeightedEnsembleMo
    * Writes the file in one step: it is replaced wholly or not at all.
    *
    * @param path the file; its directory must exist
-   * @throws ArtifactException if it cannot be written
+   * @throws ArtifactException if it cannot be written, or a transform in it is not one of the library's
    */
   public void write(Path path) {
+    model.preprocessors().forEach(BuiltInCodecs::requireKnown);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("format_version", FORMAT_VERSION);

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
 /** Says what a model is. */
 @Command(name = "inspect", description = "Says where a model comes from, how good it is and what columns it reads; 'inspect device' says what this machine is.", mixinStandardHelpOptions = true, subcommands = InspectDeviceCommand.class)
 final class InspectCommand implements Callable<Integer> {
+  private static final int MOST_LINES = 40;
+
   @Option(names = "--model", paramLabel = "M", description = "a model that train has written")
   private Path model;
 
@@ -61,6 +63,10 @@ final class InspectCommand implements Callable<Integer> {
         manifest.seed(),
         manifest.fingerprint());
     out.println(artifact.schema());
+    manifest.preprocessing().forEach((view, lines) -> {
+      out.printf("%s%n", view);
+      Manifest.cut(lines, MOST_LINES).forEach(line -> out.printf("  %s%n", line));
+    });
     return 0;
   }
 
@@ -90,6 +96,7 @@ final class InspectCommand implements Callable<Integer> {
     json.put("features", artifact.schema().featureNames());
     json.put("members", artifact.model().members().size());
     json.put("candidates", manifest.candidates());
+    json.put("preprocessing", manifest.preprocessing());
     return json;
   }
 }

@@ -4,6 +4,7 @@ import ai.kolosal.automl.artifact.Manifest;
 import ai.kolosal.automl.training.CandidateResult;
 import ai.kolosal.automl.training.Score;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One HTML page about a run: how good the model is, what was tried, what the columns were taken for, where it comes
@@ -45,6 +46,7 @@ public final class HtmlReport {
     charts();
     leaderboard();
     columns();
+    preprocessing();
     notices();
     provenance();
     return out.close().close().close().toString();
@@ -115,6 +117,24 @@ public final class HtmlReport {
   private void columns() {
     section("What the columns were taken for", "The target: " + content.schema().target().reason() + ".");
     new SchemaTable(content.schema()).write(out);
+  }
+
+  private void preprocessing() {
+    Map<String, List<String>> views = content.manifest().preprocessing();
+    if (views.isEmpty()) {
+      return;
+    }
+    section("How columns are prepared", "Fitted on training rows alone; each family of learners has its own view.");
+    views.forEach((view, lines) -> {
+      String of = switch (view) {
+        case "preprocess" -> "Your own steps";
+        case "resample" -> "Rows that are trained on";
+        default -> "For " + view + " learners";
+      };
+      out.open("details").element("summary", of);
+      list(lines);
+      out.close();
+    });
   }
 
   private void notices() {

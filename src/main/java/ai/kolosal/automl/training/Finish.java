@@ -103,7 +103,7 @@ final class Finish {
     TrainContext context =
         new TrainContext(
             settings.task(), settings.metric(), soon(), seed.child(run.index()), 1, Optional.empty());
-    Model model = trained.settled().train(view.train(), views.target(), context);
+    Model model = trained.settled().train(view.train(), view.trainTarget(), context);
     LOG.debug("{} trained on all rows in {}", run.candidate().name(), watch.elapsed());
     synchronized (this) {
       if (!closed && !deadline.expired()) {

@@ -19,6 +19,7 @@ import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.compose.AutoPreprocessor;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
+import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -55,9 +57,11 @@ final class FoldViews implements AutoCloseable {
   private final Map<Key, Fitted> fitted = new ConcurrentHashMap<>();
   private final Cache<Key, Rows> rows;
   private final FittedTransformer nothing;
+  private final PreparedRows prepared;
 
   /** The rows of one fold as a learner sees them, and the time it took to make them so first. */
-  record View(FittedTransformer preprocessor, FeatureMatrix train, FeatureMatrix test, long nanos) {}
+  record View(
+      FittedTransformer preprocessor, FeatureMatrix train, Target trainTarget, FeatureMatrix test, long nanos) {}
 
   /** Which view: of a fold, or of all rows where the number is that of the folds. */
   record Key(int fold, FeatureView form) {}
@@ -70,11 +74,18 @@ final class FoldViews implements AutoCloseable {
     }
   }
 
-  private record Fitted(FittedTransformer preprocessor, long nanos) {}
+  private record Fitted(FittedTransformer preprocessor, Target trainTarget, long nanos) {}
 
   private record Slot(Fold fold, Target trainTarget, Target testTarget) {}
 
-  FoldViews(Frame features, Target target, Task task, List<Fold> folds, SeedTree seed, MemoryBudget budget) {
+  FoldViews(
+      Frame features,
+      Target target,
+      Task task,
+      List<Fold> folds,
+      Preparation preparation,
+      SeedTree seed,
+      MemoryBudget budget) {
     this.features = features;
     this.target = target;
     this.task = task;
@@ -83,6 +94,7 @@ final class FoldViews implements AutoCloseable {
     for (Fold fold : folds) {
       slots.add(new Slot(fold, target.take(fold.train()), target.take(fold.test())));
     }
+    this.prepared = new PreparedRows(preparation, seed.child("preparation"), budget.views() / 2, this::raw);
     CacheSettings<Key, Rows> memory = CacheSettings.bounded(budget.views(), (key, view) -> view.bytes());
     long disk = diskBytes(System.getProperty("java.io.tmpdir"));
     this.rows =
@@ -93,10 +105,6 @@ final class FoldViews implements AutoCloseable {
 
   int count() {
     return slots.size();
-  }
-
-  Target target() {
-    return target;
   }
 
   /** What a trained model of a fold wants its rows to go through. */
@@ -114,6 +122,7 @@ final class FoldViews implements AutoCloseable {
     return known == null ? view(key).preprocessor() : known.preprocessor();
   }
 
+  /** The target of a fold's training rows as they are in the table. */
   Target trainTarget(int fold) {
     return slots.get(fold).trainTarget();
   }
@@ -156,6 +165,27 @@ final class FoldViews implements AutoCloseable {
   /** Lets go of the rows in memory that nobody uses. */
   void release() {
     rows.release();
+    prepared.release();
+  }
+
+  /** What kept the user's own steps from being fitted. */
+  Optional<RuntimeException> failure() {
+    return prepared.failure();
+  }
+
+  /** What resampling did to the folds' training rows; empty where it did nothing. */
+  Optional<String> resampling() {
+    return prepared.resampling(slots.size());
+  }
+
+  /** Why the columns are treated as they are in a view that was made. */
+  List<String> reasons(FeatureView form) {
+    for (int fold = 0; fold <= slots.size(); fold++) {
+      if (fitted.containsKey(new Key(fold, form))) {
+        return AutoPreprocessor.forView(form, prepared.like(fold, features), task).describe();
+      }
+    }
+    return List.of();
   }
 
   CacheStats stats() {
@@ -178,26 +208,35 @@ final class FoldViews implements AutoCloseable {
   private View view(Key key) {
     Rows view = rows.get(key, this::fit);
     Fitted fit = fitted.get(key);
-    return new View(fit.preprocessor(), view.train(), view.test(), fit.nanos());
+    return new View(fit.preprocessor(), view.train(), fit.trainTarget(), view.test(), fit.nanos());
+  }
+
+  /** The rows of a fold as they are in the table, or all of them and none. */
+  private PreparedRows.Rows raw(int fold) {
+    if (fold == slots.size()) {
+      return new PreparedRows.Rows(features, target, features.head(0));
+    }
+    Slot slot = slots.get(fold);
+    return new PreparedRows.Rows(
+        features.take(slot.fold().train()), slot.trainTarget(), features.take(slot.fold().test()));
   }
 
   private Rows fit(Key key) {
-    if (key.fold() == slots.size()) {
-      return fit(key, features, target, features.head(0));
-    }
-    Slot slot = slots.get(key.fold());
-    return fit(key, features.take(slot.fold().train()), slot.trainTarget(), features.take(slot.fold().test()));
-  }
-
-  private Rows fit(Key key, Frame train, Target trainTarget, Frame test) {
+    PreparedRows.Rows own = prepared.of(key.fold());
+    Frame train = own.train();
     Stopwatch watch = Stopwatch.start();
     Transformer preprocessor = AutoPreprocessor.forView(key.form(), train, task);
     Transformer.Fit fit =
-        preprocessor.fitTransform(train, trainTarget, seed.child(key.fold()).child(key.form().name()));
-    FeatureMatrix testMatrix = FeatureMatrix.of(fit.fitted().transform(test));
+        preprocessor.fitTransform(train, own.target(), seed.child(key.fold()).child(key.form().name()));
+    FeatureMatrix testMatrix = FeatureMatrix.of(fit.fitted().transform(own.test()));
     Rows view = new Rows(FeatureMatrix.of(fit.train()), testMatrix);
     // A view that is made again is what it was: the one fitted first goes into the model.
-    fitted.putIfAbsent(key, new Fitted(fit.fitted(), watch.elapsedNanos()));
+    PreparedRows.Learned learned = prepared.learned(key.fold());
+    FittedTransformer whole = fit.fitted();
+    if (learned.transformer().isPresent()) {
+      whole = TransformPipeline.Fitted.of(learned.transformer().get(), (TransformPipeline.Fitted) whole);
+    }
+    fitted.putIfAbsent(key, new Fitted(whole, own.target(), learned.nanos() + watch.elapsedNanos()));
     return view;
   }
 

@@ -2,6 +2,7 @@ package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.concurrent.Stopwatch;
+import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
@@ -17,7 +18,10 @@ import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +105,8 @@ public final class TrainingRun {
     }
     RunClock clock = RunClock.divide(deadline, plan.isHoldout() && !thinned);
     try (FoldViews views =
-        new FoldViews(features, target, settings.task(), plan.folds(), seed.child("views"), budget)) {
+        new FoldViews(
+            features, target, settings.task(), plan.folds(), settings.preparation(), seed.child("views"), budget)) {
       MemoryPressure.Subscription subscription = pressure.subscribe(level -> relieve(level, views));
       try {
         return run(plan, thinned, clock, views);
@@ -128,6 +133,9 @@ public final class TrainingRun {
       return true;
     });
     List<CandidateRun> runs = schedule.close();
+    views.failure().ifPresent(failure -> {
+      throw failure;
+    });
     if (Thread.currentThread().isInterrupted()) {
       say("the run was interrupted; the model is made from what there was by then");
     }
@@ -159,12 +167,25 @@ public final class TrainingRun {
       tell(new Event.RefitStarted(finish.chosen().size()));
       finish.refit();
     }
+    views.resampling().ifPresent(this::say);
     TrainingResult result =
         new TrainingResult(
             finish.model(), assembly.score(), assembly.heldOut(),
-            leaderboard(guessing ? usable : runs, assembly, views), notices);
+            leaderboard(guessing ? usable : runs, assembly, views), notices, preprocessing(finish, views));
     tell(new Event.RunFinished(assembly.score()));
     return result;
+  }
+
+  /** The user's own steps, then why the columns are what they are in the views of the chosen members. */
+  private Map<String, List<String>> preprocessing(Finish finish, FoldViews views) {
+    Map<String, List<String>> lines = new LinkedHashMap<>(settings.preparation().describe());
+    for (FeatureView form : FeatureView.values()) {
+      List<String> reasons = views.reasons(form);
+      if (!reasons.isEmpty() && finish.chosen().stream().anyMatch(run -> run.candidate().trainer().view() == form)) {
+        lines.put(form.name().toLowerCase(Locale.ROOT), reasons);
+      }
+    }
+    return lines;
   }
 
   private void work(Schedule schedule, FoldViews views, MemoryGate gate) {
@@ -192,6 +213,10 @@ public final class TrainingRun {
       } catch (RuntimeException | OutOfMemoryError | LinkageError failure) {
         if (Thread.currentThread().isInterrupted()) {
           // the run is cancelled, the candidate is not to blame
+          return false;
+        }
+        if (views.failure().isPresent()) {
+          // the run is over: the user's own steps cannot be fitted
           return false;
         }
         LOG.debug("candidate {} failed on fold {}", candidate.name(), task.fold(), failure);
@@ -264,7 +289,7 @@ public final class TrainingRun {
             seed.child("candidate").child(task.run().index()).child(task.fold()),
             1,
             Optional.of(new Validation(view.test(), views.testTarget(task.fold()))));
-    LearningPath path = candidate.trainer().learn(view.train(), views.trainTarget(task.fold()), context);
+    LearningPath path = candidate.trainer().learn(view.train(), view.trainTarget(), context);
     task.run().keep(task.fold(), view.test());
     if (schedule.finish(task, path, watch.elapsedNanos())) {
       tell(new Event.FoldFinished(candidate.name(), task.run().finished(), views.count()));

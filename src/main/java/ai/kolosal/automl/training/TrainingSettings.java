@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
  * @param threads how many candidates or folds are trained at a time, at least 1
  * @param listener who is told what happens
  * @param executor where candidates are trained; empty for threads of the run's own
+ * @param preparation the user's own steps before learners' views
  */
 public record TrainingSettings(
     Task task,
@@ -25,7 +26,8 @@ public record TrainingSettings(
     long seed,
     int threads,
     TrainingListener listener,
-    Optional<Executor> executor) {
+    Optional<Executor> executor,
+    Preparation preparation) {
   /**
    * Checks the values.
    *
@@ -35,6 +37,7 @@ public record TrainingSettings(
     Objects.requireNonNull(budget, "budget");
     Objects.requireNonNull(listener, "listener");
     Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(preparation, "preparation");
     if (!metric.supports(task)) {
       throw new IllegalArgumentException(
           "metric '" + metric.id() + "' cannot judge a " + task.id() + " task; choose another one");

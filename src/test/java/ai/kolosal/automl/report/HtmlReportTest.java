@@ -70,7 +70,7 @@ class HtmlReportTest {
     Manifest manifest =
         new Manifest(
             "0.1", task, name + "!", labels, score.metric().id(), score.value(), score.standardError(), "folds", 100, 1,
-            "f00d", 42, List.of());
+            "f00d", 42, List.of(), Map.of("tree", List.of(name + ": number")));
     return new ReportContent(
         manifest, schema, candidates, score, heldOut, List.of("note " + name), Duration.ofSeconds(75));
   }

@@ -79,7 +79,7 @@ class FoldViewsTest {
 
   private FoldViews views(MemoryBudget budget) {
     List<Fold> folds = new StratifiedKFold(3, true).split(target, new SeedTree(1));
-    return new FoldViews(features, target, Task.BINARY, folds, new SeedTree(2), budget);
+    return new FoldViews(features, target, Task.BINARY, folds, Preparation.NONE, new SeedTree(2), budget);
   }
 
   private static void assertSameBits(FeatureMatrix expected, FeatureMatrix actual) {
@@ -205,7 +205,8 @@ class FoldViewsTest {
   private byte[] run(MemoryBudget budget, MemoryPressure pressure) {
     TrainingSettings settings =
         new TrainingSettings(
-            Task.BINARY, Metric.ROC_AUC, Budget.trials(5), 3, 2, TrainingListener.none(), Optional.empty());
+            Task.BINARY, Metric.ROC_AUC, Budget.trials(5), 3, 2, TrainingListener.none(), Optional.empty(),
+            Preparation.NONE);
     Portfolio portfolio = Portfolio.of(Task.BINARY, ROWS, 3);
     TrainingResult result =
         TrainingRun.run(features, target, settings, portfolio, Deadline.never(), budget, pressure);

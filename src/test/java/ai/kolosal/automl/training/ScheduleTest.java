@@ -35,7 +35,8 @@ class ScheduleTest {
   private long now;
 
   private static TrainingSettings settings(Budget budget) {
-    return new TrainingSettings(Task.BINARY, Metric.ROC_AUC, budget, 0, 1, TrainingListener.none(), Optional.empty());
+    return new TrainingSettings(Task.BINARY, Metric.ROC_AUC, budget, 0, 1, TrainingListener.none(), Optional.empty(),
+        Preparation.NONE);
   }
 
   private static Schedule trials(int trials, int folds) {

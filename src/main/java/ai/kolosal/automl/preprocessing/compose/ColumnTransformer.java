@@ -172,6 +172,15 @@ public record ColumnTransformer(List<Branch> branches, Rest rest) implements Tra
     }
 
     /**
+     * What it is made of.
+     *
+     * @return the fitted branches in order
+     */
+    public List<FittedTransformer> parts() {
+      return parts.stream().map(Part::fitted).toList();
+    }
+
+    /**
      * The columns that {@link #transform} puts out.
      *
      * @return their names in order

@@ -203,6 +203,15 @@ public record TransformPipeline(List<Transformer> steps) implements Transformer 
     }
 
     /**
+     * What it is made of.
+     *
+     * @return the fitted steps in order
+     */
+    public List<FittedTransformer> parts() {
+      return steps;
+    }
+
+    /**
      * The columns that {@link #transform} puts out.
      *
      * @return their names in order
