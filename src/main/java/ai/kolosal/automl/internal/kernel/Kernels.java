@@ -1,5 +1,6 @@
 package ai.kolosal.automl.internal.kernel;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -7,12 +8,12 @@ import java.util.Objects;
  *
  * <p>Doubles in, doubles out; NaN and infinities follow the arithmetic; empty ranges add nothing. The result is the
  * same to the bit whichever kernels were chosen. A sum of n terms is off by at most some (1030 + log₂ n/8192) · 2⁻⁵³ of
- * the sum of their sizes where it is added in blocks; {@link #dot} is not (n/8 · 2⁻⁵³), {@link #finiteDeviations} adds
+ * the sum of their sizes where it is added in blocks; {@link #dot} is not (n/8 · 2⁻⁵³), {@link #finiteSpread} adds
  * its blocks one by one (1030 + n/8192). Thread-safe.
  */
 public final class Kernels {
   /* Cells whose terms one kernel adds up. */
-  private static final int BLOCK = 1 << 13;
+  static final int BLOCK = 1 << 13;
 
   private Kernels() {}
 
@@ -132,41 +133,39 @@ public final class Kernels {
    * @return the range
    */
   public static FiniteRange finiteRange(double[] a) {
-    double[] out = new double[3];
-    KernelLookup.OPS.reductions().finiteRange(a, 0, a.length, out);
-    return new FiniteRange((int) out[0], out[1], out[2]);
+    return FiniteBlocks.range(KernelLookup.OPS.reductions(), a);
   }
 
   /**
-   * The sum of the finite cells, each times a factor.
+   * How the finite cells of an array lie about their mean.
+   *
+   * @param count how many
+   * @param mean 0 of none
+   * @param squares the sum of squared differences from the mean; NaN where it or a sum before it is beyond all numbers
+   */
+  public record FiniteSpread(int count, double mean, double squares) {}
+
+  /**
+   * The spread of the finite cells, each times a factor.
    *
    * @param a cells that may be NaN or infinite
-   * @param scale the factor
-   * @return the sum; 0 of none
+   * @param unit the factor
+   * @return the spread
    */
-  public static double finiteSum(double[] a, double scale) {
-    ReductionOps ops = KernelLookup.OPS.reductions();
-    return blocks(0, a.length, (at, cells) -> ops.finiteSum(a, at, cells, scale));
+  public static FiniteSpread finiteSpread(double[] a, double unit) {
+    return FiniteBlocks.spread(KernelLookup.OPS.reductions(), a, unit);
   }
 
   /**
-   * The sums of scale · cell − centre and of its square over the finite cells.
+   * The finite cells.
    *
    * @param a cells that may be NaN or infinite
-   * @param scale the factor
-   * @param centre what is taken off
-   * @return the sum and the sum of squares
+   * @return a new array of those that are finite, in their order
    */
-  public static double[] finiteDeviations(double[] a, double scale, double centre) {
-    double[] sums = new double[2];
-    double[] out = new double[2];
-    ReductionOps ops = KernelLookup.OPS.reductions();
-    for (int at = 0; at < a.length; at += BLOCK) {
-      ops.finiteDeviations(a, at, Math.min(BLOCK, a.length - at), scale, centre, out);
-      sums[0] += out[0];
-      sums[1] += out[1];
-    }
-    return sums;
+  public static double[] finite(double[] a) {
+    double[] picked = new double[a.length];
+    int count = FiniteBlocks.pick(a, 0, a.length, 1, picked);
+    return count == a.length ? picked : Arrays.copyOf(picked, count);
   }
 
   /**

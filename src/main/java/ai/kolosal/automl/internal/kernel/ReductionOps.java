@@ -67,35 +67,24 @@ public interface ReductionOps {
   double squaredDeviations(double[] a, int from, int count, double centre);
 
   /**
-   * The number of finite cells, the least and the greatest of them; −0 counts as 0.
+   * The sums of differences from one number and of their squares.
    *
    * @param a the array
    * @param from where it starts
-   * @param count how many cells
-   * @param out receives the number, the least (∞ of none) and the greatest (−∞ of none)
-   */
-  void finiteRange(double[] a, int from, int count, double[] out);
-
-  /**
-   * The sum of the finite cells times a factor; the others count as 0.
-   *
-   * @param a the array
-   * @param from where it starts
-   * @param count how many cells
-   * @param scale the factor
-   * @return the sum
-   */
-  double finiteSum(double[] a, int from, int count, double scale);
-
-  /**
-   * The sums of scale · cell − centre and of its square over the finite cells; the others count as 0.
-   *
-   * @param a the array
-   * @param from where it starts
-   * @param count how many cells
-   * @param scale the factor
-   * @param centre what is taken off
+   * @param count how many differences
+   * @param centre the number
    * @param out receives the sum and the sum of squares
    */
-  void finiteDeviations(double[] a, int from, int count, double scale, double centre, double[] out);
+  void deviations(double[] a, int from, int count, double centre, double[] out);
+
+  /**
+   * The least and the greatest of cells that are all finite; −0 counts as 0.
+   *
+   * @param a the array
+   * @param from where it starts
+   * @param count how many cells
+   * @param out receives the least (∞ of none) and the greatest (−∞ of none), anything if a cell is not finite
+   * @return false if a cell is NaN or infinite, or finite cells add up to more than there are numbers for
+   */
+  boolean range(double[] a, int from, int count, double[] out);
 }

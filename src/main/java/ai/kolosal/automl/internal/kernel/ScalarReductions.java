@@ -153,59 +153,53 @@ public final class ScalarReductions implements ReductionOps {
     return tree(s0, s1, s2, s3, s4, s5, s6, s7) + rest;
   }
 
+  /* Four of each in flight; what is not finite shows in the sums. */
   @Override
-  public void finiteRange(double[] a, int from, int count, double[] out) {
-    int finite = 0;
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < from + count; i++) {
-      double value = a[i];
-      if (Math.abs(value) <= Double.MAX_VALUE) {
-        finite++;
-        if (value < least) {
-          least = value;
-        }
-        if (value > greatest) {
-          greatest = value;
-        }
-      }
-    }
-    out[0] = finite;
-    out[1] = least + 0.0;
-    out[2] = greatest + 0.0;
-  }
-
-  @Override
-  public double finiteSum(double[] a, int from, int count, double scale) {
+  public boolean range(double[] a, int from, int count, double[] out) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
-    int whole = count & ~7;
-    for (int i = 0; i < whole; i += 8) {
-      int p = from + i;
-      s0 += finite(a[p]) * scale;
-      s1 += finite(a[p + 1]) * scale;
-      s2 += finite(a[p + 2]) * scale;
-      s3 += finite(a[p + 3]) * scale;
-      s4 += finite(a[p + 4]) * scale;
-      s5 += finite(a[p + 5]) * scale;
-      s6 += finite(a[p + 6]) * scale;
-      s7 += finite(a[p + 7]) * scale;
+    double least0 = Double.POSITIVE_INFINITY;
+    double least1 = least0;
+    double least2 = least0;
+    double least3 = least0;
+    double most0 = Double.NEGATIVE_INFINITY;
+    double most1 = most0;
+    double most2 = most0;
+    double most3 = most0;
+    int end = from + count;
+    int i = from;
+    for (; i <= end - 4; i += 4) {
+      double v0 = a[i];
+      double v1 = a[i + 1];
+      double v2 = a[i + 2];
+      double v3 = a[i + 3];
+      s0 += v0;
+      s1 += v1;
+      s2 += v2;
+      s3 += v3;
+      least0 = v0 < least0 ? v0 : least0;
+      least1 = v1 < least1 ? v1 : least1;
+      least2 = v2 < least2 ? v2 : least2;
+      least3 = v3 < least3 ? v3 : least3;
+      most0 = v0 > most0 ? v0 : most0;
+      most1 = v1 > most1 ? v1 : most1;
+      most2 = v2 > most2 ? v2 : most2;
+      most3 = v3 > most3 ? v3 : most3;
     }
-    double rest = 0;
-    for (int i = whole; i < count; i++) {
-      rest += finite(a[from + i]) * scale;
+    for (; i < end; i++) {
+      s0 += a[i];
+      least0 = Math.min(least0, a[i]);
+      most0 = Math.max(most0, a[i]);
     }
-    return tree(s0, s1, s2, s3, s4, s5, s6, s7) + rest;
+    out[0] = Math.min(Math.min(least0, least1), Math.min(least2, least3)) + 0.0;
+    out[1] = Math.max(Math.max(most0, most1), Math.max(most2, most3)) + 0.0;
+    return Math.abs((s0 + s1) + (s2 + s3)) <= Double.MAX_VALUE;
   }
 
   @Override
-  public void finiteDeviations(double[] a, int from, int count, double scale, double centre, double[] out) {
+  public void deviations(double[] a, int from, int count, double centre, double[] out) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
@@ -225,14 +219,14 @@ public final class ScalarReductions implements ReductionOps {
     int whole = count & ~7;
     for (int i = 0; i < whole; i += 8) {
       int p = from + i;
-      double d0 = deviation(a[p], scale, centre);
-      double d1 = deviation(a[p + 1], scale, centre);
-      double d2 = deviation(a[p + 2], scale, centre);
-      double d3 = deviation(a[p + 3], scale, centre);
-      double d4 = deviation(a[p + 4], scale, centre);
-      double d5 = deviation(a[p + 5], scale, centre);
-      double d6 = deviation(a[p + 6], scale, centre);
-      double d7 = deviation(a[p + 7], scale, centre);
+      double d0 = a[p] - centre;
+      double d1 = a[p + 1] - centre;
+      double d2 = a[p + 2] - centre;
+      double d3 = a[p + 3] - centre;
+      double d4 = a[p + 4] - centre;
+      double d5 = a[p + 5] - centre;
+      double d6 = a[p + 6] - centre;
+      double d7 = a[p + 7] - centre;
       s0 += d0;
       q0 += d0 * d0;
       s1 += d1;
@@ -253,7 +247,7 @@ public final class ScalarReductions implements ReductionOps {
     double rest = 0;
     double restOfSquares = 0;
     for (int i = whole; i < count; i++) {
-      double d = deviation(a[from + i], scale, centre);
+      double d = a[from + i] - centre;
       rest += d;
       restOfSquares += d * d;
     }
@@ -263,14 +257,6 @@ public final class ScalarReductions implements ReductionOps {
 
   private static double square(double d) {
     return d * d;
-  }
-
-  private static double finite(double value) {
-    return Math.abs(value) <= Double.MAX_VALUE ? value : 0;
-  }
-
-  private static double deviation(double value, double scale, double centre) {
-    return Math.abs(value) <= Double.MAX_VALUE ? value * scale - centre : 0;
   }
 
   private static double tree(

@@ -2,14 +2,15 @@ package ai.kolosal.automl.internal.math;
 
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
+import ai.kolosal.automl.internal.kernel.Kernels.FiniteSpread;
 
 /**
  * Mean and population standard deviation of the finite values of an array.
  *
- * <p>Corrected two-pass (Chan, Golub and LeVeque, 1983, equation 1.7) over sums in blocks, so that an offset of 1e15
- * does not cancel: with κ = √(1 + mean²/variance) and m = 1030 + log₂ (n/8192), the variance is off by at most some m u
- * + m³ u³ κ² of itself, u = 2⁻⁵³, and the mean by some 2 u of itself. A power of two is taken out first where squares
- * would overflow or vanish.
+ * <p>Squares about a centre, corrected for its distance from the mean, block by block (Chan, Golub and LeVeque, 1983,
+ * equations 1.7 and 2.1), so that an offset of 1e15 does not cancel and memory is read once: with m = 1030 + n/8192 the
+ * variance is off by at most some 4 m u of itself, u = 2⁻⁵³, and the mean by some 2 u of itself and 4 m u of the
+ * deviation. A power of two is taken out first where squares would overflow or vanish.
  *
  * <ul>
  *   <li>no finite value: both NaN
@@ -20,7 +21,8 @@ import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
  * @param deviation their population standard deviation
  */
 public record Moments(double mean, double deviation) {
-  private static final int SAFE_EXPONENT = 250;
+  /* Below it squares of single deviations may have lost digits. */
+  private static final double LEAST_VARIANCE = 0x1p-800;
 
   /**
    * The moments of an array.
@@ -29,21 +31,27 @@ public record Moments(double mean, double deviation) {
    * @return the moments
    */
   public static Moments of(double[] values) {
-    FiniteRange range = Kernels.finiteRange(values);
-    int n = range.count();
-    if (n == 0) {
+    FiniteSpread spread = Kernels.finiteSpread(values, 1);
+    if (spread.count() == 0) {
       return new Moments(Double.NaN, Double.NaN);
     }
+    double variance = spread.squares() / spread.count();
+    double grain = Math.ulp(spread.mean());
+    if (variance > Math.max(LEAST_VARIANCE, grain * grain) && variance <= Double.MAX_VALUE) {
+      return new Moments(spread.mean(), Math.sqrt(variance));
+    }
+    return ofExtremes(values);
+  }
+
+  /* Values that are equal or nearly so, huge or tiny. */
+  private static Moments ofExtremes(double[] values) {
+    FiniteRange range = Kernels.finiteRange(values);
     if (range.least() == range.greatest()) {
       return new Moments(range.least(), 0);
     }
     int exponent = Math.getExponent(Math.max(-range.least(), range.greatest()));
-    exponent = Math.abs(exponent) > SAFE_EXPONENT ? exponent : 0;
     double unit = Math.scalb(1.0, Math.min(-exponent, Double.MAX_EXPONENT));
-    double mean = Kernels.finiteSum(values, unit) / n;
-    double[] deviations = Kernels.finiteDeviations(values, unit, mean);
-    double drift = deviations[0];
-    double variance = Math.max(0, (deviations[1] - drift * drift / n) / n);
-    return new Moments((mean + drift / n) / unit, Math.sqrt(variance) / unit);
+    FiniteSpread spread = Kernels.finiteSpread(values, unit);
+    return new Moments(spread.mean() / unit, Math.sqrt(spread.squares() / spread.count()) / unit);
   }
 }

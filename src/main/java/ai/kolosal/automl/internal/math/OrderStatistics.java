@@ -11,18 +11,7 @@ public final class OrderStatistics {
 
   /** The finite values of a column, copied. */
   public static double[] finite(double[] values) {
-    int finite = Kernels.finiteRange(values).count();
-    if (finite == values.length) {
-      return values.clone();
-    }
-    double[] kept = new double[finite];
-    int n = 0;
-    for (double value : values) {
-      if (Math.abs(value) <= Double.MAX_VALUE) {
-        kept[n++] = value;
-      }
-    }
-    return kept;
+    return Kernels.finite(values);
   }
 
   /**

@@ -3,9 +3,11 @@ package ai.kolosal.automl.internal.kernel;
 import static ai.kolosal.automl.internal.kernel.Differences.values;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,20 +26,23 @@ class ReductionsTest {
   }
 
   private static double[] all(ReductionOps ops, double[] a, double[] b, int n) {
-    double[] range = new double[3];
+    double[] cells = Arrays.copyOfRange(a, 2, n + 2);
+    Kernels.FiniteRange range = FiniteBlocks.range(ops, cells);
+    Kernels.FiniteSpread spread = FiniteBlocks.spread(ops, cells, 1);
     double[] deviations = new double[2];
-    ops.finiteRange(a, 2, n, range);
-    ops.finiteDeviations(a, 2, n, 0x1p-3, 0.3, deviations);
+    ops.deviations(a, 2, n, 0.3, deviations);
     return new double[] {
       ops.dot(a, 3, b, 1, n),
       ops.sum(a, 1, n),
       ops.squaredDistance(a, 3, b, 1, n),
       ops.absoluteDistance(a, 3, b, 1, n),
       ops.squaredDeviations(a, 3, n, 0.7),
-      ops.finiteSum(a, 3, n, 0x1p-3),
-      range[0],
-      range[1],
-      range[2],
+      range.count(),
+      range.least(),
+      range.greatest(),
+      spread.count(),
+      spread.mean(),
+      spread.squares(),
       deviations[0],
       deviations[1]
     };
@@ -102,15 +107,43 @@ class ReductionsTest {
     assertEquals(finite.length, range.count());
     assertEquals(DoubleStream.of(finite).min().orElse(1 / 0.0) + 0.0, range.least());
     assertEquals(DoubleStream.of(finite).max().orElse(-1 / 0.0) + 0.0, range.greatest());
+    assertArrayEquals(finite, Kernels.finite(cells));
+    double sum = 0;
     double size = 0;
     for (double cell : finite) {
+      sum += cell * 0x1p-600;
       size += Math.abs(cell * 0x1p-600);
     }
-    double tolerance = cells.length * Math.ulp(size);
-    assertEquals(DoubleStream.of(finite).map(cell -> cell * 0x1p-600).sum(), Kernels.finiteSum(cells, 0x1p-600),
-        tolerance);
-    assertEquals(DoubleStream.of(finite).map(cell -> cell * 0x1p-600 - 1).sum(),
-        Kernels.finiteDeviations(cells, 0x1p-600, 1)[0], tolerance + cells.length * Math.ulp(1.0 * cells.length));
+    Kernels.FiniteSpread spread = Kernels.finiteSpread(cells, 0x1p-600);
+    assertEquals(finite.length, spread.count());
+    assertEquals(sum, spread.mean() * spread.count(), (cells.length + 1) * Math.ulp(size));
+  }
+
+  /** Blocks with a gap each, without one, without a finite cell, and far apart. */
+  @Test
+  void spreadsOfBlocksJoin() {
+    double[] a = values(40_000, "a", false);
+    for (int i = 0; i < a.length; i++) {
+      a[i] += i / 8192 * 1000;
+    }
+    a[100] = Double.NaN;
+    a[9000] = 1 / 0.0;
+    Arrays.fill(a, 2 * 8192, 3 * 8192, Double.NaN);
+    double[] finite = DoubleStream.of(a).filter(Double::isFinite).toArray();
+    Kernels.FiniteSpread spread = Kernels.finiteSpread(a, 1);
+    double mean = Kernels.sum(finite) / finite.length;
+    assertEquals(finite.length, spread.count());
+    assertEquals(mean, spread.mean(), 1e-14 * mean);
+    double squares = Kernels.squaredDeviations(finite, mean);
+    assertEquals(squares, spread.squares(), 1e-14 * squares);
+  }
+
+  @Test
+  void spreadsBeyondAllNumbersAreSaidToBe() {
+    double[] huge = {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE};
+    assertFalse(Kernels.finiteSpread(huge, 1).squares() <= Double.MAX_VALUE);
+    assertFalse(Kernels.finiteSpread(new double[] {1e300, 1e300, 1.7e308, 1.7e308}, 1).squares() <= Double.MAX_VALUE);
+    assertEquals(0, Kernels.finiteSpread(new double[] {Double.NaN}, 1).count());
   }
 
   @Test

@@ -52,40 +52,26 @@ final class PlainReductions implements ReductionOps {
   }
 
   @Override
-  public void finiteRange(double[] a, int from, int count, double[] out) {
-    out[0] = 0;
-    out[1] = Double.POSITIVE_INFINITY;
-    out[2] = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < from + count; i++) {
-      if (Double.isFinite(a[i])) {
-        out[0]++;
-        out[1] = Math.min(out[1], a[i]);
-        out[2] = Math.max(out[2], a[i]);
-      }
-    }
-  }
-
-  @Override
-  public double finiteSum(double[] a, int from, int count, double scale) {
+  public boolean range(double[] a, int from, int count, double[] out) {
     double sum = 0;
+    out[0] = Double.POSITIVE_INFINITY;
+    out[1] = Double.NEGATIVE_INFINITY;
     for (int i = from; i < from + count; i++) {
-      if (Double.isFinite(a[i])) {
-        sum += a[i] * scale;
-      }
+      sum += a[i];
+      out[0] = Math.min(out[0], a[i]);
+      out[1] = Math.max(out[1], a[i]);
     }
-    return sum;
+    return Double.isFinite(sum);
   }
 
   @Override
-  public void finiteDeviations(double[] a, int from, int count, double scale, double centre, double[] out) {
+  public void deviations(double[] a, int from, int count, double centre, double[] out) {
     double sum = 0;
     double squares = 0;
     for (int i = from; i < from + count; i++) {
-      if (Double.isFinite(a[i])) {
-        double d = a[i] * scale - centre;
-        sum += d;
-        squares += d * d;
-      }
+      double d = a[i] - centre;
+      sum += d;
+      squares += d * d;
     }
     out[0] = sum;
     out[1] = squares;

@@ -53,20 +53,18 @@ public class ReductionBenchmark {
   }
 
   private double[] answers(ReductionOps of) {
-    double[] range = new double[3];
+    double[] range = new double[2];
     double[] deviations = new double[2];
-    of.finiteRange(a, 0, size, range);
-    of.finiteDeviations(a, 0, size, 1, MIDDLE, deviations);
+    of.range(a, 0, size, range);
+    of.deviations(a, 0, size, MIDDLE, deviations);
     return new double[] {
       of.dot(a, 0, b, 0, size),
       of.sum(a, 0, size),
       of.squaredDistance(a, 0, b, 0, size),
       of.absoluteDistance(a, 0, b, 0, size),
       of.squaredDeviations(a, 0, size, MIDDLE),
-      of.finiteSum(a, 0, size, 1),
       range[0],
       range[1],
-      range[2],
       deviations[0],
       deviations[1]
     };
@@ -128,37 +126,26 @@ public class ReductionBenchmark {
   }
 
   /**
-   * The range of a column that may have gaps.
+   * The range of a column without gaps.
    *
-   * @return number, least and greatest
+   * @return least and greatest
    */
   @Benchmark
   @Work(bytes = 8)
-  public double[] finiteRange() {
-    ops.finiteRange(a, 0, size, out);
+  public double[] range() {
+    ops.range(a, 0, size, out);
     return out;
   }
 
   /**
-   * The sum of a column that may have gaps.
-   *
-   * @return the sum
-   */
-  @Benchmark
-  @Work(bytes = 8)
-  public double finiteSum() {
-    return ops.finiteSum(a, 0, size, 1);
-  }
-
-  /**
-   * The variance's second pass over a column that may have gaps.
+   * What a variance takes.
    *
    * @return the sums of deviations and their squares
    */
   @Benchmark
   @Work(bytes = 8)
-  public double[] finiteDeviations() {
-    ops.finiteDeviations(a, 0, size, 1, MIDDLE, out);
+  public double[] deviations() {
+    ops.deviations(a, 0, size, MIDDLE, out);
     return out;
   }
 }

@@ -6,17 +6,12 @@ import static ai.kolosal.automl.internal.kernel.panama.PanamaSpecies.LANES;
 import ai.kolosal.automl.internal.kernel.ReductionOps;
 import ai.kolosal.automl.internal.kernel.ScalarReductions;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** Reductions with the vector API: the JIT may not reorder their sums and leaves plain loops scalar. */
 final class PanamaReductions implements ReductionOps {
   /* JDK 17 allocates what a loop chooses between its own earlier vectors and new ones: three times the scalar time. */
   private static final boolean CHOICES_ARE_OBJECTS = Runtime.version().feature() < 21;
-
-  private static final LongVector GREATEST_BITS = LongVector.broadcast(
-      LongVector.SPECIES_PREFERRED.withShape(DOUBLE.vectorShape()), Double.doubleToRawLongBits(Double.MAX_VALUE));
 
   private final ReductionOps scalar = new ScalarReductions();
 
@@ -117,57 +112,30 @@ final class PanamaReductions implements ReductionOps {
   }
 
   @Override
-  public double finiteSum(double[] a, int from, int count, double scale) {
-    if (LANES < 4) {
-      return scalar.finiteSum(a, from, count, scale);
-    }
-    DoubleVector s0 = DoubleVector.zero(DOUBLE);
-    DoubleVector s1 = s0;
-    int whole = count & ~7;
-    for (int i = 0; i < whole; i += 8) {
-      s0 = s0.add(finite(DoubleVector.fromArray(DOUBLE, a, from + i)).mul(scale));
-      if (LANES == 4) {
-        s1 = s1.add(finite(DoubleVector.fromArray(DOUBLE, a, from + i + 4)).mul(scale));
-      }
-    }
-    return tree(s0, s1) + scalar.finiteSum(a, from + whole, count & 7, scale);
-  }
-
-  @Override
-  public void finiteRange(double[] a, int from, int count, double[] out) {
+  public boolean range(double[] a, int from, int count, double[] out) {
     if (LANES < 4 || CHOICES_ARE_OBJECTS) {
-      scalar.finiteRange(a, from, count, out);
-      return;
+      return scalar.range(a, from, count, out);
     }
-    DoubleVector none = DoubleVector.broadcast(DOUBLE, Double.POSITIVE_INFINITY);
-    DoubleVector one = DoubleVector.broadcast(DOUBLE, 1);
-    DoubleVector zero = DoubleVector.zero(DOUBLE);
-    DoubleVector least = none;
-    DoubleVector greatest = none.neg();
-    DoubleVector finite = zero;
+    DoubleVector least = DoubleVector.broadcast(DOUBLE, Double.POSITIVE_INFINITY);
+    DoubleVector greatest = least.neg();
+    DoubleVector sum = DoubleVector.zero(DOUBLE);
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
       DoubleVector v = DoubleVector.fromArray(DOUBLE, a, from + i);
-      VectorMask<Double> is = isFinite(v);
-      DoubleVector up = none.blend(v, is);
-      DoubleVector down = none.neg().blend(v, is);
-      finite = finite.add(zero.blend(one, is));
-      least = least.blend(up, up.compare(VectorOperators.LT, least));
-      greatest = greatest.blend(down, down.compare(VectorOperators.GT, greatest));
+      sum = sum.add(v);
+      least = least.blend(v, v.compare(VectorOperators.LT, least));
+      greatest = greatest.blend(v, v.compare(VectorOperators.GT, greatest));
     }
-    double cells = finite.reduceLanes(VectorOperators.ADD);
-    double low = least.reduceLanes(VectorOperators.MIN);
-    double high = greatest.reduceLanes(VectorOperators.MAX);
-    scalar.finiteRange(a, from + i, count - i, out);
-    out[0] += cells;
-    out[1] = Math.min(out[1], low + 0.0);
-    out[2] = Math.max(out[2], high + 0.0);
+    boolean restIsFinite = scalar.range(a, from + i, count - i, out);
+    out[0] = Math.min(out[0], least.reduceLanes(VectorOperators.MIN) + 0.0);
+    out[1] = Math.max(out[1], greatest.reduceLanes(VectorOperators.MAX) + 0.0);
+    return restIsFinite && Math.abs(sum.reduceLanes(VectorOperators.ADD)) <= Double.MAX_VALUE;
   }
 
   @Override
-  public void finiteDeviations(double[] a, int from, int count, double scale, double centre, double[] out) {
+  public void deviations(double[] a, int from, int count, double centre, double[] out) {
     if (LANES < 4) {
-      scalar.finiteDeviations(a, from, count, scale, centre, out);
+      scalar.deviations(a, from, count, centre, out);
       return;
     }
     DoubleVector s0 = DoubleVector.zero(DOUBLE);
@@ -176,36 +144,18 @@ final class PanamaReductions implements ReductionOps {
     DoubleVector q1 = s0;
     int whole = count & ~7;
     for (int i = 0; i < whole; i += 8) {
-      DoubleVector d = deviation(DoubleVector.fromArray(DOUBLE, a, from + i), scale, centre);
+      DoubleVector d = DoubleVector.fromArray(DOUBLE, a, from + i).sub(centre);
       s0 = s0.add(d);
       q0 = q0.add(square(d));
       if (LANES == 4) {
-        DoubleVector e = deviation(DoubleVector.fromArray(DOUBLE, a, from + i + 4), scale, centre);
+        DoubleVector e = DoubleVector.fromArray(DOUBLE, a, from + i + 4).sub(centre);
         s1 = s1.add(e);
         q1 = q1.add(square(e));
       }
     }
-    scalar.finiteDeviations(a, from + whole, count & 7, scale, centre, out);
+    scalar.deviations(a, from + whole, count & 7, centre, out);
     out[0] += tree(s0, s1);
     out[1] += tree(q0, q1);
-  }
-
-  private static VectorMask<Double> isFinite(DoubleVector v) {
-    return v.abs().compare(VectorOperators.LE, Double.MAX_VALUE);
-  }
-
-  private static DoubleVector finite(DoubleVector v) {
-    return keepFinite(v, v);
-  }
-
-  private static DoubleVector deviation(DoubleVector v, double scale, double centre) {
-    return keepFinite(v, v.mul(scale).sub(centre));
-  }
-
-  /* What belongs to finite cells, else 0, by bits alone: JDK 17 makes objects of some loops' masks. */
-  private static DoubleVector keepFinite(DoubleVector cells, DoubleVector values) {
-    LongVector above = GREATEST_BITS.sub(cells.abs().reinterpretAsLongs()).lanewise(VectorOperators.ASHR, 63);
-    return values.reinterpretAsLongs().lanewise(VectorOperators.AND_NOT, above).reinterpretAsDoubles();
   }
 
   private static DoubleVector square(DoubleVector v) {
