@@ -1,7 +1,6 @@
 package ai.kolosal.automl.codec;
 
 import ai.kolosal.automl.error.ArtifactException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -112,7 +111,7 @@ public final class StateReader {
    */
   public String readString() {
     int length = length(1, "a string");
-    String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+    String value = Wtf8.decode(bytes, at, length);
     at += length;
     return value;
   }

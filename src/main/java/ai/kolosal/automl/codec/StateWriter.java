@@ -1,6 +1,5 @@
 package ai.kolosal.automl.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -74,7 +73,7 @@ public final class StateWriter {
    * @param value the string
    */
   public void writeString(String value) {
-    writeBytes(value.getBytes(StandardCharsets.UTF_8));
+    writeBytes(Wtf8.encode(value));
   }
 
   /**

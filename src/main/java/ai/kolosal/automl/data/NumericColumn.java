@@ -183,7 +183,7 @@ public final class NumericColumn implements Column {
     double[] spread = wanted.length < rows.length / 8 ? null : values();
     for (int i = 0; i < wanted.length; i++) {
       double value = spread == null ? value(wanted[i]) : spread[wanted[i]];
-      if (value != 0) {
+      if (Double.doubleToRawLongBits(value) != 0) {
         takenRows[count] = i;
         taken[count++] = value;
       }
