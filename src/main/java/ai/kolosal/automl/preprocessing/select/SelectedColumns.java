@@ -5,6 +5,7 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.internal.column.TrainedColumns;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,17 @@ public final class SelectedColumns implements FittedTransformer {
   /** The selection of columns of a training frame, in the order given. */
   static SelectedColumns of(Frame x, List<String> names) {
     return new SelectedColumns(TrainedColumns.of(x, names));
+  }
+
+  /** The columns of a training frame that are marked. */
+  static SelectedColumns of(Frame x, boolean[] keep) {
+    List<String> names = new ArrayList<>();
+    for (int j = 0; j < keep.length; j++) {
+      if (keep[j]) {
+        names.add(x.columns().get(j).name());
+      }
+    }
+    return of(x, names);
   }
 
   /**
