@@ -23,9 +23,11 @@ import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.preprocessing.select.SelectedColumns;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.text.CountVectorizer;
 import ai.kolosal.automl.preprocessing.text.FrequentWords;
 import ai.kolosal.automl.preprocessing.text.TextHasher;
 import ai.kolosal.automl.preprocessing.text.TextStatistics;
+import ai.kolosal.automl.preprocessing.text.TfIdfVectorizer;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -46,6 +48,7 @@ public final class BuiltInCodecs {
   private static final Map<String, Function<StateReader, ? extends FittedTransformer>> TRANSFORMERS =
       Map.ofEntries(
           Map.entry("arithmetic_features", ArithmeticFeatures.Fitted::read),
+          Map.entry("count_vectorizer", CountVectorizer.Fitted::read),
           Map.entry("date_parts", DateParts.Fitted::read),
           Map.entry("encoded_levels", EncodedLevels::read),
           Map.entry("frequency_encoder", FrequencyEncoder.Fitted::read),
@@ -60,7 +63,8 @@ public final class BuiltInCodecs {
           Map.entry("simple_imputer", SimpleImputer.Fitted::read),
           Map.entry("standard_scaler", StandardScaler.Fitted::read),
           Map.entry("text_hasher", TextHasher.Fitted::read),
-          Map.entry("text_statistics", TextStatistics.Fitted::read));
+          Map.entry("text_statistics", TextStatistics.Fitted::read),
+          Map.entry("tf_idf_vectorizer", TfIdfVectorizer.Fitted::read));
 
   private BuiltInCodecs() {}
 

@@ -16,7 +16,7 @@ public final class FeatureHasher {
   }
 
   /** |hash| mod columns; the hash without a positive counterpart is taken as scikit-learn takes it. */
-  private static int column(int hash, int columns) {
+  public static int column(int hash, int columns) {
     return hash == Integer.MIN_VALUE
         ? (Integer.MAX_VALUE - (columns - 1)) % columns
         : Math.abs(hash) % columns;

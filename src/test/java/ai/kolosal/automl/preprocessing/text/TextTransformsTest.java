@@ -3,6 +3,7 @@ package ai.kolosal.automl.preprocessing.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.TextColumn;
@@ -56,6 +57,48 @@ class TextTransformsTest {
     double[][] rows = GoldenFrames.rows(apply(new TextHasher(256, 3, 4), x));
     assertEquals(true, dot(rows[0], rows[1]) > 0.6 && Math.abs(dot(rows[0], rows[2])) < 0.3);
     assertNotEquals(0, dot(rows[0], rows[0]));
+  }
+
+  @Test
+  void ofTermsThatStandAsOftenTheFirstAreKept() {
+    Frame x = Frame.of(TextColumn.of("t", "bb aa cc", "\uD800\uDC00\uD800\uDC00 \uFF41\uFF41 cc"));
+    Frame out = apply(new CountVectorizer().withMaxFeatures(3), x);
+    assertEquals(List.of("t:aa", "t:bb", "t:cc"), out.names());
+    assertEquals("t:\uD800\uDC00\uD800\uDC00", apply(new CountVectorizer(), x).names().get(4));
+  }
+
+  @Test
+  void columnsOfFewRowsAreHeldSparse() {
+    Frame x = Frame.of(TextColumn.of("t", "all one", "all two", "all", null));
+    Frame out = apply(new CountVectorizer(), x);
+    assertEquals(List.of("t:all", "t:one", "t:two"), out.names());
+    assertEquals(false, Columns.numeric(out, "t:all").isSparse());
+    assertArrayEquals(new int[] {1}, Columns.numeric(out, "t:two").storedRows());
+  }
+
+  @Test
+  void halfACharacterIsHashedAsAQuestionMark() {
+    Frame x = Frame.of(TextColumn.of("t", "a\uD800b", "a?b"));
+    double[][] rows = GoldenFrames.rows(apply(new TextHasher(64, 1, 3), x));
+    assertArrayEquals(rows[0], rows[1]);
+  }
+
+  @Test
+  void settingsOutsideTheirRangeAreRefused() {
+    List<Runnable> wrong =
+        List.of(
+            () -> new TextHasher().withColumns(0),
+            () -> new TextHasher(TextHasher.MOST_COLUMNS + 1, 1, 1),
+            () -> Grams.words(2, 1),
+            () -> Grams.words(0, 1),
+            () -> Grams.words(1, Grams.LONGEST + 1),
+            () -> DocumentFrequency.rows(-1),
+            () -> DocumentFrequency.share(1.5),
+            () -> new CountVectorizer().withMaxFeatures(0),
+            () -> new CountVectorizer().withLeast(DocumentFrequency.rows(3)).withMost(DocumentFrequency.rows(2)));
+    for (Runnable make : wrong) {
+      assertThrows(IllegalArgumentException.class, make::run);
+    }
   }
 
   private static double dot(double[] a, double[] b) {
