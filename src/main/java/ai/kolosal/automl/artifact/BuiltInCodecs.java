@@ -18,8 +18,14 @@ import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
 import ai.kolosal.automl.preprocessing.generate.ArithmeticFeatures;
 import ai.kolosal.automl.preprocessing.generate.GroupStatistics;
+import ai.kolosal.automl.preprocessing.impute.ColumnDropper;
+import ai.kolosal.automl.preprocessing.impute.IterativeImputer;
+import ai.kolosal.automl.preprocessing.impute.KnnImputer;
+import ai.kolosal.automl.preprocessing.impute.MissingIndicator;
+import ai.kolosal.automl.preprocessing.impute.SentinelsToMissing;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
+import ai.kolosal.automl.preprocessing.outlier.OutlierClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.preprocessing.select.SelectedColumns;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
@@ -49,17 +55,23 @@ public final class BuiltInCodecs {
       Map.ofEntries(
           Map.entry("arithmetic_features", ArithmeticFeatures.Fitted::read),
           Map.entry("count_vectorizer", CountVectorizer.Fitted::read),
+          Map.entry("column_dropper", ColumnDropper.Fitted::read),
           Map.entry("date_parts", DateParts.Fitted::read),
           Map.entry("encoded_levels", EncodedLevels::read),
           Map.entry("frequency_encoder", FrequencyEncoder.Fitted::read),
           Map.entry("frequent_words", FrequentWords.Fitted::read),
           Map.entry("group_statistics", GroupStatistics.Fitted::read),
           Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
+          Map.entry("iterative_imputer", IterativeImputer.Fitted::read),
+          Map.entry("knn_imputer", KnnImputer.Fitted::read),
           Map.entry("level_numbers", LevelNumbers.Fitted::read),
+          Map.entry("missing_indicator", MissingIndicator.Fitted::read),
           Map.entry("one_hot_encoder", OneHotEncoder.Fitted::read),
           Map.entry("ordinal_encoder", OrdinalEncoder.Fitted::read),
+          Map.entry("outlier_clipper", OutlierClipper.Fitted::read),
           Map.entry("robust_smooth_clipper", RobustSmoothClipper.Fitted::read),
           Map.entry("selected_columns", SelectedColumns::read),
+          Map.entry("sentinels_to_missing", SentinelsToMissing.Fitted::read),
           Map.entry("simple_imputer", SimpleImputer.Fitted::read),
           Map.entry("standard_scaler", StandardScaler.Fitted::read),
           Map.entry("text_hasher", TextHasher.Fitted::read),

@@ -2,7 +2,9 @@ package ai.kolosal.automl.preprocessing;
 
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.random.SeedTree;
+import java.util.Arrays;
 
 /**
  * Changes which rows are trained on: leaves some out, repeats some, makes new ones.
@@ -57,6 +59,31 @@ public interface Resampler {
      */
     public static Resampled of(Frame x, Target y, int[] rows) {
       return new Resampled(x.take(rows), y.take(rows), rows);
+    }
+
+    /**
+     * All rows but some, in their order.
+     *
+     * @param x the training rows
+     * @param y their target
+     * @param gone for each row whether it goes
+     * @param why what is wrong with those that go and what to do, for the message where none is left, such as
+     *     {@code lies beyond a fence; widen the fences}
+     * @return the rows that stay
+     * @throws DataException if there are rows and none stays
+     */
+    public static Resampled without(Frame x, Target y, boolean[] gone, String why) {
+      int[] kept = new int[gone.length];
+      int count = 0;
+      for (int i = 0; i < gone.length; i++) {
+        if (!gone[i]) {
+          kept[count++] = i;
+        }
+      }
+      if (count == 0 && gone.length > 0) {
+        throw new DataException("no training row is left: each of the " + gone.length + " rows " + why);
+      }
+      return of(x, y, Arrays.copyOf(kept, count));
     }
   }
 }

@@ -126,7 +126,8 @@ class NumericTransformsTest {
     assertThrows(IllegalArgumentException.class, () -> new TextHasher(8, 4, 3));
     assertThrows(IllegalArgumentException.class, () -> new FrequentWords(0, 1));
     assertThrows(
-        IllegalArgumentException.class, () -> new SimpleImputer(SimpleImputer.Strategy.CONSTANT, Double.NaN, true));
+        IllegalArgumentException.class,
+        () -> new SimpleImputer(SimpleImputer.Strategy.CONSTANT, true).withFillValue(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> new TargetEncoder(-2, 5, TargetEncoder.Scale.SHARE));
     assertThrows(IllegalArgumentException.class, () -> new TargetEncoder(1, 1, TargetEncoder.Scale.SHARE));
   }

@@ -1,9 +1,5 @@
 package ai.kolosal.automl.internal.math;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-
 /** The shortest of the solutions of a symmetric system that has many. */
 public final class LeastNorm {
   private LeastNorm() {}
@@ -20,28 +16,13 @@ public final class LeastNorm {
   public static double[] solve(double[] matrix, double[] b) {
     int size = b.length;
     double[] x = new double[size];
-    DMatrixRMaj a = new DMatrixRMaj(size, size, true, matrix.clone());
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
-    if (!eigen.decompose(a)) {
-      return x;
-    }
-    double greatest = 0;
-    for (int k = 0; k < size; k++) {
-      greatest = Math.max(greatest, eigen.getEigenvalue(k).getReal());
-    }
-    for (int k = 0; k < size; k++) {
-      double value = eigen.getEigenvalue(k).getReal();
-      if (value > greatest * size * 1e-14) {
-        double[] vector = eigen.getEigenVector(k).getData();
-        double product = 0;
-        for (int i = 0; i < size; i++) {
-          product += vector[i] * b[i];
-        }
-        for (int i = 0; i < size; i++) {
-          x[i] += product / value * vector[i];
+    SymmetricEigen.of(matrix, size).ifPresent(eigen -> {
+      for (int k = 0; k < size; k++) {
+        if (eigen.value(k) > eigen.greatest() * size * 1e-14) {
+          eigen.addProjection(k, b, 1 / eigen.value(k), x);
         }
       }
-    }
+    });
     return x;
   }
 }

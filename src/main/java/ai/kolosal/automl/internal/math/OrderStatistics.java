@@ -23,7 +23,16 @@ public final class OrderStatistics {
     if (values.length == 0) {
       return Double.NaN;
     }
-    double place = (values.length - 1) * q;
+    return at(values, (values.length - 1) * q);
+  }
+
+  /**
+   * The value at a place between order statistics, of values that it reorders.
+   *
+   * @param values at least one, none NaN
+   * @param place 0 … length − 1; between whole numbers it is interpolated
+   */
+  public static double at(double[] values, double place) {
     int below = (int) place;
     double low = select(values, below);
     double t = place - below;

@@ -1,0 +1,63 @@
+package ai.kolosal.automl.internal.math;
+
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/** The eigenvalues and eigenvectors of a symmetric matrix. Immutable and thread-safe. */
+final class SymmetricEigen {
+  private final double[] values;
+  private final double[][] vectors;
+
+  private SymmetricEigen(double[] values, double[][] vectors) {
+    this.values = values;
+    this.vectors = vectors;
+  }
+
+  /** Those of size × size cells, row by row, which are not changed; empty where they cannot be found. */
+  static Optional<SymmetricEigen> of(double[] matrix, int size) {
+    DMatrixRMaj a = new DMatrixRMaj(size, size, true, matrix.clone());
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
+    if (!eigen.decompose(a)) {
+      return Optional.empty();
+    }
+    double[] values = new double[size];
+    double[][] vectors = new double[size][];
+    for (int k = 0; k < size; k++) {
+      values[k] = eigen.getEigenvalue(k).getReal();
+      vectors[k] = eigen.getEigenVector(k).getData();
+    }
+    return Optional.of(new SymmetricEigen(values, vectors));
+  }
+
+  double value(int k) {
+    return values[k];
+  }
+
+  /** The greatest eigenvalue, at least 0. */
+  double greatest() {
+    double greatest = 0;
+    for (double value : values) {
+      greatest = Math.max(greatest, value);
+    }
+    return greatest;
+  }
+
+  /** The product of eigenvector k with b. */
+  double product(int k, double[] b) {
+    double product = 0;
+    for (int i = 0; i < b.length; i++) {
+      product += vectors[k][i] * b[i];
+    }
+    return product;
+  }
+
+  /** Adds the projection of b on eigenvector k, times a factor, to x. */
+  void addProjection(int k, double[] b, double factor, double[] x) {
+    double length = product(k, b) * factor;
+    for (int i = 0; i < x.length; i++) {
+      x[i] += length * vectors[k][i];
+    }
+  }
+}
