@@ -25,6 +25,7 @@ import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
+import ai.kolosal.automl.preprocessing.encode.Unknown;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.random.SeedTree;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class OwnPreprocessingTest {
   private static final TransformPipeline PIPELINE =
       TransformPipeline.of(numeric(), new SimpleImputer(SimpleImputer.Strategy.MEDIAN, true))
           .and(categorical(), new TargetEncoder(5, 3, TargetEncoder.Scale.SHARE))
-          .and(named("colour"), new OneHotEncoder(10, 1));
+          .and(named("colour"), new OneHotEncoder().withUnknown(Unknown.IGNORE));
 
   private static Frame rows() {
     RandomGenerator random = new SeedTree(11).generator();

@@ -11,8 +11,10 @@ import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.preprocessing.date.DateParts;
+import ai.kolosal.automl.preprocessing.encode.BinaryEncoder;
+import ai.kolosal.automl.preprocessing.encode.CategoryCrosses;
+import ai.kolosal.automl.preprocessing.encode.HashingEncoder;
 import ai.kolosal.automl.preprocessing.encode.EncodedLevels;
-import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
 import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
@@ -54,13 +56,15 @@ public final class BuiltInCodecs {
   private static final Map<String, Function<StateReader, ? extends FittedTransformer>> TRANSFORMERS =
       Map.ofEntries(
           Map.entry("arithmetic_features", ArithmeticFeatures.Fitted::read),
+          Map.entry("binary_encoder", BinaryEncoder.Fitted::read),
+          Map.entry("category_crosses", CategoryCrosses.Fitted::read),
           Map.entry("count_vectorizer", CountVectorizer.Fitted::read),
           Map.entry("column_dropper", ColumnDropper.Fitted::read),
           Map.entry("date_parts", DateParts.Fitted::read),
           Map.entry("encoded_levels", EncodedLevels::read),
-          Map.entry("frequency_encoder", FrequencyEncoder.Fitted::read),
           Map.entry("frequent_words", FrequentWords.Fitted::read),
           Map.entry("group_statistics", GroupStatistics.Fitted::read),
+          Map.entry("hashing_encoder", HashingEncoder.Fitted::read),
           Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
           Map.entry("iterative_imputer", IterativeImputer.Fitted::read),
           Map.entry("knn_imputer", KnnImputer.Fitted::read),

@@ -13,8 +13,6 @@ import ai.kolosal.automl.golden.GoldenFrames;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.internal.math.OrderStatistics;
-import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
-import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
@@ -121,8 +119,6 @@ class NumericTransformsTest {
 
   @Test
   void settingsThatMeanNothingAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new OneHotEncoder(0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new OrdinalEncoder(1, 0));
     assertThrows(IllegalArgumentException.class, () -> new TextHasher(8, 4, 3));
     assertThrows(IllegalArgumentException.class, () -> new FrequentWords(0, 1));
     assertThrows(

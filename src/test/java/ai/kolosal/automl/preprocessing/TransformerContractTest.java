@@ -12,10 +12,6 @@ import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Branch;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.preprocessing.date.DateParts;
-import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
-import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
-import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
-import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
@@ -62,34 +58,6 @@ class TransformerContractTest {
   class MeanImputing extends TransformerSuite {
     MeanImputing() {
       super(new SimpleImputer(SimpleImputer.Strategy.MEAN, false), SampleColumns.numeric());
-    }
-  }
-
-  @Nested
-  class OneHotEncoding extends TransformerSuite {
-    OneHotEncoding() {
-      super(new OneHotEncoder(20, 3), SampleColumns.categorical());
-    }
-  }
-
-  @Nested
-  class OrdinalEncoding extends TransformerSuite {
-    OrdinalEncoding() {
-      super(new OrdinalEncoder(20, 2), SampleColumns.categorical());
-    }
-  }
-
-  @Nested
-  class FrequencyEncoding extends TransformerSuite {
-    FrequencyEncoding() {
-      super(new FrequencyEncoder(FrequencyEncoder.Unit.SHARE), SampleColumns.categorical());
-    }
-  }
-
-  @Nested
-  class LevelNumbering extends TransformerSuite {
-    LevelNumbering() {
-      super(new LevelNumbers(), SampleColumns.categorical());
     }
   }
 

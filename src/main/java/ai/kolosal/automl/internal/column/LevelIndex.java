@@ -52,7 +52,11 @@ public final class LevelIndex {
 
   /** Training codes of the column of this name: a level's index, −1 where missing, {@link #UNSEEN}. */
   public int[] codes(Frame x) {
-    CategoricalColumn cells = Columns.categorical(x, column);
+    return codes(Columns.categorical(x, column));
+  }
+
+  /** Training codes of a column of any name: a level's index, −1 where missing, {@link #UNSEEN}. */
+  public int[] codes(CategoricalColumn cells) {
     int[] codes = cells.codes();
     List<String> theirs = cells.levels();
     if (theirs == levels) {
@@ -99,6 +103,22 @@ public final class LevelIndex {
       counts[code < 0 ? levels.size() : code]++;
     }
     return counts;
+  }
+
+  /** Whether each level stands in training codes, 1 or 0, and at the end whether missing does. */
+  public int[] seen(int[] codes) {
+    int[] seen = new int[levels.size() + 1];
+    int left = levels.size();
+    int i = 0;
+    for (; i < codes.length && left > 0; i++) {
+      int entry = codes[i] < 0 ? levels.size() : codes[i];
+      left -= entry < levels.size() ? 1 - seen[entry] : 0;
+      seen[entry] = 1;
+    }
+    for (; i < codes.length && seen[levels.size()] == 0; i++) {
+      seen[levels.size()] = codes[i] < 0 ? 1 : 0;
+    }
+    return seen;
   }
 
   public void write(StateWriter out) {

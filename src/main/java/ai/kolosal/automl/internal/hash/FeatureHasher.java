@@ -1,5 +1,7 @@
 package ai.kolosal.automl.internal.hash;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The hashing trick: features by the hash of their name (Weinberger et al., 2009), as scikit-learn's FeatureHasher.
  *
@@ -13,6 +15,12 @@ public final class FeatureHasher {
   public static void add(double[] into, byte[] utf8, int from, int to, double value) {
     int hash = murmur3(utf8, from, to, 0);
     into[column(hash, into.length)] += hash >= 0 ? value : -value;
+  }
+
+  /** A name's hash. */
+  public static int hash(String name) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    return murmur3(utf8, 0, utf8.length, 0);
   }
 
   /** |hash| mod columns; the hash without a positive counterpart is taken as scikit-learn takes it. */

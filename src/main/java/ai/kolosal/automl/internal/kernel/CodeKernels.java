@@ -119,6 +119,42 @@ public final class CodeKernels {
     }
   }
 
+  /**
+   * The rows of each column of ones.
+   *
+   * @param columnOf a column each level, then those of −1 and −2; negative for none
+   * @param levels the number of levels
+   * @param codes from −2 to before the number of levels
+   * @param columns the number of columns
+   * @return the rows of each column, ascending
+   * @throws IndexOutOfBoundsException if a code is not in the table, or its column is not there
+   */
+  public static int[][] rowsOf(int[] columnOf, int levels, int[] codes, int columns) {
+    Objects.checkFromIndexSize(0, levels, columnOf.length);
+    int[] counts = new int[columnOf.length];
+    for (int code : codes) {
+      counts[entry(code, levels)]++;
+    }
+    int[] sizes = new int[columns];
+    for (int k = 0; k < counts.length; k++) {
+      if (columnOf[k] >= 0 && counts[k] > 0) {
+        sizes[columnOf[k]] += counts[k];
+      }
+    }
+    int[][] rows = new int[columns][];
+    for (int column = 0; column < columns; column++) {
+      rows[column] = new int[sizes[column]];
+      sizes[column] = 0;
+    }
+    for (int i = 0; i < codes.length; i++) {
+      int column = columnOf[entry(codes[i], levels)];
+      if (column >= 0) {
+        rows[column][sizes[column]++] = i;
+      }
+    }
+    return rows;
+  }
+
   /** −1 is behind the levels, −2 behind that. */
   private static int entry(int code, int levels) {
     return code >= 0 ? code : levels - 1 - code;

@@ -12,10 +12,12 @@ import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Branch;
 import ai.kolosal.automl.preprocessing.date.DateParts;
 import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
+import ai.kolosal.automl.preprocessing.encode.LevelLimits;
 import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
+import ai.kolosal.automl.preprocessing.encode.Unknown;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
@@ -129,9 +131,9 @@ public final class AutoPreprocessor implements Transformer {
       List<String> numbers, List<String> few, List<String> many, List<String> dates, List<String> texts) {
     return List.of(
         new Branch(numbers, new InfinityClipper()),
-        new Branch(few, new OrdinalEncoder(TREE_LEVELS, 1)),
+        new Branch(few, codes()),
         new Branch(many, new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.SHARE)),
-        new Branch(many, new FrequencyEncoder(FrequencyEncoder.Unit.SHARE)),
+        new Branch(many, new FrequencyEncoder(FrequencyEncoder.Unit.SHARE, true)),
         new Branch(many, new LevelNumbers()),
         new Branch(dates, new DateParts(DateParts.Form.PLAIN)),
         new Branch(texts, text(texts)));
@@ -141,10 +143,25 @@ public final class AutoPreprocessor implements Transformer {
       List<String> numbers, List<String> few, List<String> many, List<String> dates, List<String> texts) {
     return List.of(
         new Branch(numbers, finite(List.of())),
-        new Branch(few, new OneHotEncoder(LINEAR_LEVELS, MIN_FREQUENCY)),
+        new Branch(few, oneHot()),
         new Branch(many, finite(List.of(new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.LOG_ODDS)))),
         new Branch(dates, finite(List.of(new DateParts(DateParts.Form.CYCLIC)))),
         new Branch(texts, finite(List.of(text(texts)))));
+  }
+
+  /** A place more for the pool, so that as many levels as are let in here may stand by themselves. */
+  private static Transformer codes() {
+    return new OrdinalEncoder()
+        .withForm(OrdinalEncoder.Form.CATEGORIES)
+        .withLimits(LevelLimits.NONE.withMaxLevels(TREE_LEVELS + 1))
+        .withUnknown(Unknown.IGNORE);
+  }
+
+  private static Transformer oneHot() {
+    return new OneHotEncoder()
+        .withLimits(LevelLimits.NONE.withMaxLevels(LINEAR_LEVELS + 1).withMinCount(MIN_FREQUENCY))
+        .withMissing(OneHotEncoder.Missing.APART)
+        .withUnknown(Unknown.IGNORE);
   }
 
   private static Transformer text(List<String> texts) {

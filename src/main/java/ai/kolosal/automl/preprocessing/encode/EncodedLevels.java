@@ -12,7 +12,7 @@ import ai.kolosal.automl.preprocessing.FittedTransformer;
 import java.util.List;
 
 /**
- * Finite numbers in the place of levels: what every encoder by target learns, however it finds them.
+ * Finite numbers in the place of levels: what encoders by frequency and by target learn, however they find them.
  *
  * <p>A column becomes as many as there are suffixes, {@code <name><suffix>}. Missing and levels that training did not
  * have are given numbers of their own.

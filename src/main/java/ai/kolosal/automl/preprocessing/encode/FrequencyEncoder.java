@@ -1,32 +1,27 @@
 package ai.kolosal.automl.preprocessing.encode;
 
-import ai.kolosal.automl.codec.StateReader;
-import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
-import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
-import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.column.LevelIndex;
-import ai.kolosal.automl.internal.kernel.CodeKernels;
-import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Says of each cell of a categorical column how frequent its level was in training, as {@code <name>.frequency}.
  *
  * <ul>
- *   <li>missing counts as a level
+ *   <li>missing counts as a level or, if it does not count, gives 0 and is no part of the rows that shares are of
  *   <li>a level that training did not have gives 0, and so does missing if training had none
  * </ul>
  *
- * <p>Immutable and thread-safe.
+ * <p>As {@code Series.map(Series.value_counts(normalize, dropna))} of pandas. Immutable and thread-safe.
  *
  * @param unit what is given
+ * @param missingCounts whether missing is a level
  */
-public record FrequencyEncoder(Unit unit) implements Transformer {
+public record FrequencyEncoder(Unit unit, boolean missingCounts) implements Transformer {
   /** What frequency is measured in. */
   public enum Unit {
     /** The number of training rows. */
@@ -35,77 +30,31 @@ public record FrequencyEncoder(Unit unit) implements Transformer {
     SHARE
   }
 
-  @Override
-  public Fitted fit(Frame x, Target y, SeedTree seed) {
-    Columns.requireRows(x);
-    LevelIndex[] indexes = LevelIndex.of(x);
-    double[][] frequencies = new double[indexes.length][];
-    double whole = unit == Unit.SHARE ? x.rows() : 1;
-    for (int j = 0; j < indexes.length; j++) {
-      int[] counts = indexes[j].counts(indexes[j].codes(x));
-      frequencies[j] = new double[counts.length];
-      for (int k = 0; k < counts.length; k++) {
-        frequencies[j][k] = counts[k] / whole;
-      }
-    }
-    return new Fitted(indexes, frequencies);
+  /** Counts, of missing as well. */
+  public FrequencyEncoder() {
+    this(Unit.COUNT, true);
   }
 
-  /** The frequency of each level, of missing last. */
-  public static final class Fitted implements FittedTransformer {
-    private final LevelIndex[] indexes;
-    private final double[][] frequencies;
-
-    private Fitted(LevelIndex[] indexes, double[][] frequencies) {
-      this.indexes = indexes;
-      this.frequencies = frequencies;
+  @Override
+  public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
+    Columns.requireRows(x);
+    LevelIndex[] indexes = LevelIndex.of(x);
+    double[][][] frequencies = new double[indexes.length][1][];
+    for (int j = 0; j < indexes.length; j++) {
+      frequencies[j][0] = frequencies(indexes[j].counts(indexes[j].codes(x)), x.rows());
     }
+    return new EncodedLevels(indexes, List.of(".frequency"), frequencies);
+  }
 
-    @Override
-    public String codecId() {
-      return "frequency_encoder";
+  /** Of each level, of missing, of levels that training did not have. */
+  private double[] frequencies(int[] counts, int rows) {
+    int missing = counts[counts.length - 1];
+    double whole = unit == Unit.COUNT ? 1 : Math.max(1, missingCounts ? rows : rows - missing);
+    double[] frequencies = new double[counts.length + 1];
+    for (int k = 0; k < counts.length; k++) {
+      frequencies[k] = counts[k] / whole;
     }
-
-    @Override
-    public Frame transform(Frame x) {
-      FrameBuilder out = new FrameBuilder(x.rows());
-      for (int j = 0; j < indexes.length; j++) {
-        int[] codes = indexes[j].codes(x);
-        double[] table = Arrays.copyOf(frequencies[j], indexes[j].size() + 2);
-        double[] values = CodeKernels.lookUp(table, indexes[j].size(), codes);
-        out.add(NumericColumn.of(indexes[j].column() + ".frequency", values));
-      }
-      return out.build();
-    }
-
-    @Override
-    public void write(StateWriter out) {
-      LevelIndex.write(out, indexes);
-      for (double[] frequency : frequencies) {
-        out.writeDoubles(frequency);
-      }
-    }
-
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @param in at the state's first byte
-     * @return the transform
-     * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
-     */
-    public static Fitted read(StateReader in) {
-      LevelIndex[] indexes = LevelIndex.readAll(in);
-      double[][] frequencies = new double[indexes.length][];
-      for (int j = 0; j < frequencies.length; j++) {
-        frequencies[j] = in.readDoubles();
-        Columns.requireLength(in, "the frequencies of a column", frequencies[j].length, indexes[j].size() + 1);
-        for (double frequency : frequencies[j]) {
-          if (!(frequency >= 0 && frequency <= Integer.MAX_VALUE)) {
-            throw in.corrupt("a frequency is " + frequency);
-          }
-        }
-      }
-      return new Fitted(indexes, frequencies);
-    }
+    frequencies[counts.length - 1] = missingCounts ? missing / whole : 0;
+    return frequencies;
   }
 }

@@ -46,11 +46,11 @@ public record LevelNumbers() implements Transformer {
     return areNumbers(levels) ? levels.stream().mapToDouble(LevelNumbers::parse).toArray() : ranks(levels);
   }
 
-  private static boolean areNumbers(List<String> levels) {
+  static boolean areNumbers(List<String> levels) {
     return levels.stream().allMatch(level -> Double.isFinite(parse(level)));
   }
 
-  private static double parse(String level) {
+  static double parse(String level) {
     try {
       return Double.parseDouble(level);
     } catch (NumberFormatException e) {

@@ -2,14 +2,15 @@ package ai.kolosal.automl.preprocessing.encode;
 
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
+import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
-import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
-import ai.kolosal.automl.preprocessing.FittedTransformer;
+import ai.kolosal.automl.preprocessing.InvertibleTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
@@ -21,92 +22,149 @@ import java.util.List;
  *
  * <ul>
  *   <li>rare levels share one column, {@code <name>=(infrequent)}
- *   <li>missing cells have a column of their own, {@code <name>=(missing)}, if training had any; else all are zero
- *   <li>a level that training did not have gives zeros
+ *   <li>missing cells have a column of their own, {@code <name>=(missing)}, if training had any
+ *   <li>levels that no training row has get no column: they are as unknown as those that training did not know
+ *   <li>undone, the greatest cell of a row tells its level; rare levels come back as {@code (infrequent)}; a row of zeros
+ *       is the dropped level, else missing where the unknown is ignored, and else refused
  * </ul>
  *
  * <p>Columns stand in the order of the levels, missing behind them and infrequent last, as scikit-learn's. Immutable
  * and thread-safe.
  *
- * @param maxLevels the greatest number of columns for the levels of one column, the infrequent one included
- * @param minFrequency levels on fewer training rows than this are infrequent
+ * @param drop which level gets no column
+ * @param limits which levels are rare
+ * @param unknown what becomes of cells that training did not have
+ * @param missing what missing cells are
+ * @param order how levels are ordered
+ * @param sparse whether columns store their ones only
  */
-public record OneHotEncoder(int maxLevels, int minFrequency) implements Transformer {
+public record OneHotEncoder(
+    Drop drop, LevelLimits limits, Unknown unknown, Missing missing, LevelOrder order, boolean sparse)
+    implements Transformer {
+  /** Which level of each column gets no column, because the others say when it stands. */
+  public enum Drop {
+    /** None. */
+    NONE,
+    /** The first, be it the only one. */
+    FIRST,
+    /** The first of columns with two; missing and infrequent count. */
+    IF_BINARY
+  }
+
+  /** What missing cells are. */
+  public enum Missing {
+    /** A level like others: pooled if rare, unknown if training had none. */
+    LEVEL,
+    /** A level that is never pooled, and zeros if training had none. */
+    APART
+  }
+
+  /** Sparse columns for all levels in the column's order; nothing is rare, and the unknown is refused. */
+  public OneHotEncoder() {
+    this(Drop.NONE, LevelLimits.NONE, Unknown.ERROR, Missing.LEVEL, LevelOrder.AS_GIVEN, true);
+  }
+
   /**
-   * Checks the settings.
+   * These settings with another level dropped.
    *
-   * @param maxLevels the greatest number of columns for the levels of one column, the infrequent one included
-   * @param minFrequency levels on fewer training rows than this are infrequent
-   * @throws IllegalArgumentException if either is below 1
+   * @param drop which level gets no column
+   * @return the settings
    */
-  public OneHotEncoder {
-    if (maxLevels < 1 || minFrequency < 1) {
-      throw new IllegalArgumentException(
-          "maxLevels " + maxLevels + " and minFrequency " + minFrequency + " must both be at least 1");
-    }
+  public OneHotEncoder withDrop(Drop drop) {
+    return new OneHotEncoder(drop, limits, unknown, missing, order, sparse);
+  }
+
+  /**
+   * These settings with other limits.
+   *
+   * @param limits which levels are rare
+   * @return the settings
+   */
+  public OneHotEncoder withLimits(LevelLimits limits) {
+    return new OneHotEncoder(drop, limits, unknown, missing, order, sparse);
+  }
+
+  /**
+   * These settings with another answer to the unknown.
+   *
+   * @param unknown what becomes of cells that training did not have
+   * @return the settings
+   */
+  public OneHotEncoder withUnknown(Unknown unknown) {
+    return new OneHotEncoder(drop, limits, unknown, missing, order, sparse);
+  }
+
+  /**
+   * These settings with missing cells treated otherwise.
+   *
+   * @param missing what missing cells are
+   * @return the settings
+   */
+  public OneHotEncoder withMissing(Missing missing) {
+    return new OneHotEncoder(drop, limits, unknown, missing, order, sparse);
+  }
+
+  /**
+   * These settings with another order.
+   *
+   * @param order how levels are ordered
+   * @return the settings
+   */
+  public OneHotEncoder withOrder(LevelOrder order) {
+    return new OneHotEncoder(drop, limits, unknown, missing, order, sparse);
+  }
+
+  /**
+   * These settings with columns held otherwise.
+   *
+   * @param sparse whether columns store their ones only
+   * @return the settings
+   */
+  public OneHotEncoder withSparse(boolean sparse) {
+    return new OneHotEncoder(drop, limits, unknown, missing, order, sparse);
   }
 
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
-    Columns.requireRows(x);
-    LevelIndex[] indexes = LevelIndex.of(x);
-    int[][] slots = new int[indexes.length][];
-    for (int j = 0; j < indexes.length; j++) {
-      slots[j] = slots(indexes[j].counts(indexes[j].codes(x)), indexes[j].size());
+    LevelSlots.Role role = missing == Missing.LEVEL ? LevelSlots.Role.LEVEL : LevelSlots.Role.APART;
+    LevelSlots[] columns = LevelSlots.learn(x, limits, order, role, unknown);
+    boolean[] dropped = new boolean[columns.length];
+    for (int j = 0; j < columns.length; j++) {
+      dropped[j] = drop == Drop.FIRST || drop == Drop.IF_BINARY && columns[j].size() == 2;
     }
-    return new Fitted(indexes, slots);
-  }
-
-  /** The output of each level, of missing (last but one) and how many there are (last); −1 for none. */
-  private int[] slots(int[] counts, int levels) {
-    boolean[] rare = RareLevels.of(counts, levels, maxLevels, minFrequency);
-    int[] slots = new int[levels + 2];
-    Arrays.fill(slots, -1);
-    int next = 0;
-    boolean pooled = false;
-    for (int k = 0; k < levels; k++) {
-      pooled |= rare[k];
-      if (counts[k] > 0 && !rare[k]) {
-        slots[k] = next++;
-      }
-    }
-    if (counts[levels] > 0) {
-      slots[levels] = next++;
-    }
-    if (pooled) {
-      for (int k = 0; k < levels; k++) {
-        slots[k] = rare[k] ? next : slots[k];
-      }
-      next++;
-    }
-    slots[levels + 1] = next;
-    return slots;
+    return new Fitted(columns, dropped, unknown, sparse);
   }
 
   /** The levels of training and the output column of each. */
-  public static final class Fitted implements FittedTransformer {
-    private final LevelIndex[] indexes;
-    private final int[][] slots;
-    private final List<List<String>> names;
+  public static final class Fitted implements InvertibleTransformer {
+    private final LevelSlots[] columns;
 
-    private Fitted(LevelIndex[] indexes, int[][] slots) {
-      this.indexes = indexes;
-      this.slots = slots;
-      this.names = new ArrayList<>();
-      for (int j = 0; j < indexes.length; j++) {
-        names.add(names(indexes[j], slots[j]));
-      }
-    }
+    /** Whether a column's first slot has no output. */
+    private final boolean[] dropped;
 
-    private static List<String> names(LevelIndex index, int[] slots) {
-      String[] names = new String[slots[index.size() + 1]];
-      for (int k = 0; k <= index.size(); k++) {
-        if (slots[k] >= 0) {
-          String level = k == index.size() ? "(missing)" : index.levels().get(k);
-          names[slots[k]] = index.column() + "=" + (names[slots[k]] == null ? level : "(infrequent)");
+    private final Unknown unknown;
+    private final boolean sparse;
+
+    /** The names of all outputs, without clashes. */
+    private final List<String> names;
+
+    private Fitted(LevelSlots[] columns, boolean[] dropped, Unknown unknown, boolean sparse) {
+      this.columns = columns;
+      this.dropped = dropped;
+      this.unknown = unknown;
+      this.sparse = sparse;
+      FrameBuilder named = new FrameBuilder(0);
+      for (int j = 0; j < columns.length; j++) {
+        for (int slot = first(j); slot < columns[j].size(); slot++) {
+          named.add(NumericColumn.of(columns[j].column() + "=" + columns[j].slotNames().get(slot)));
         }
       }
-      return List.of(names);
+      this.names = named.build().names();
+    }
+
+    /** A column's first slot that has an output. */
+    private int first(int column) {
+      return dropped[column] ? 1 : 0;
     }
 
     @Override
@@ -116,25 +174,76 @@ public record OneHotEncoder(int maxLevels, int minFrequency) implements Transfor
 
     @Override
     public Frame transform(Frame x) {
-      FrameBuilder out = new FrameBuilder(x.rows());
-      for (int j = 0; j < indexes.length; j++) {
-        int[] codes = indexes[j].codes(x);
-        double[][] ones = new double[names.get(j).size()][x.rows()];
-        int[] table = slots[j].clone();
-        table[indexes[j].size() + 1] = -1;
-        CodeKernels.oneHot(table, indexes[j].size(), codes, ones);
-        for (int k = 0; k < ones.length; k++) {
-          out.add(NumericColumn.of(names.get(j).get(k), ones[k]));
+      List<Column> out = new ArrayList<>();
+      for (int j = 0; j < columns.length; j++) {
+        int[] codes = columns[j].trainingCodes(x, unknown == Unknown.ERROR);
+        int[] outputOf = columns[j].codes(-first(j));
+        int width = Math.max(0, columns[j].size() - first(j));
+        if (sparse) {
+          for (int[] rows : CodeKernels.rowsOf(outputOf, columns[j].levels(), codes, width)) {
+            double[] ones = new double[rows.length];
+            Arrays.fill(ones, 1);
+            out.add(NumericColumn.sparse(names.get(out.size()), x.rows(), rows, ones));
+          }
+        } else {
+          double[][] cells = new double[width][x.rows()];
+          CodeKernels.oneHot(outputOf, columns[j].levels(), codes, cells);
+          for (double[] values : cells) {
+            out.add(NumericColumn.of(names.get(out.size()), values));
+          }
         }
       }
-      return out.build();
+      return Frame.of(out, x.rows());
+    }
+
+    @Override
+    public Frame inverse(Frame transformed) {
+      List<Column> out = new ArrayList<>();
+      int output = 0;
+      for (int j = 0; j < columns.length; j++) {
+        int[] slots = new int[transformed.rows()];
+        Arrays.fill(slots, LevelSlots.UNKNOWN);
+        double[] greatest = new double[slots.length];
+        for (int slot = first(j); slot < columns[j].size(); slot++) {
+          raise(Columns.numeric(transformed, names.get(output++)), slot, greatest, slots);
+        }
+        fillZeroRows(j, slots);
+        out.add(columns[j].restored(slots));
+      }
+      return Frame.of(out, transformed.rows());
+    }
+
+    private static void raise(NumericColumn column, int slot, double[] greatest, int[] slots) {
+      double[] cells = column.isSparse() ? column.storedValues() : column.values();
+      for (int k = 0; k < cells.length; k++) {
+        int row = column.isSparse() ? column.storedRows()[k] : k;
+        if (cells[k] > greatest[row]) {
+          greatest[row] = cells[k];
+          slots[row] = slot;
+        }
+      }
+    }
+
+    private void fillZeroRows(int j, int[] slots) {
+      for (int i = 0; i < slots.length; i++) {
+        if (slots[i] == LevelSlots.UNKNOWN) {
+          if (!dropped[j] && !columns[j].mayHaveNone(unknown)) {
+            throw new DataException(
+                "row " + i + ": all columns of '" + columns[j].column()
+                    + "' are zero, which is no level; ignore the unknown, or drop a level that zeros stand for");
+          }
+          slots[i] = dropped[j] ? 0 : LevelSlots.MISSING;
+        }
+      }
     }
 
     @Override
     public void write(StateWriter out) {
-      LevelIndex.write(out, indexes);
-      for (int[] slot : slots) {
-        out.writeInts(slot);
+      out.writeInt(unknown.ordinal());
+      out.writeBoolean(sparse);
+      LevelSlots.write(out, columns);
+      for (boolean first : dropped) {
+        out.writeBoolean(first);
       }
     }
 
@@ -146,35 +255,17 @@ public record OneHotEncoder(int maxLevels, int minFrequency) implements Transfor
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      LevelIndex[] indexes = LevelIndex.readAll(in);
-      int[][] slots = new int[indexes.length][];
-      for (int j = 0; j < slots.length; j++) {
-        slots[j] = in.readInts();
-        Columns.requireLength(in, "the outputs of a column", slots[j].length, indexes[j].size() + 2);
-        requireEverySlotFilled(in, slots[j]);
-      }
-      return new Fitted(indexes, slots);
-    }
-
-    private static void requireEverySlotFilled(StateReader in, int[] slots) {
-      int count = slots[slots.length - 1];
-      if (count < 0 || count > slots.length) {
-        throw in.corrupt(count + " outputs of " + (slots.length - 2) + " levels");
-      }
-      boolean[] filled = new boolean[count];
-      for (int k = 0; k < slots.length - 1; k++) {
-        if (slots[k] < -1 || slots[k] >= count) {
-          throw in.corrupt("a level has output " + slots[k] + " of " + count);
-        }
-        if (slots[k] >= 0) {
-          filled[slots[k]] = true;
+      Unknown unknown = Unknown.values()[in.readInt("the answer to the unknown", 0, Unknown.values().length - 1)];
+      boolean sparse = in.readBoolean();
+      LevelSlots[] columns = LevelSlots.readAll(in);
+      boolean[] dropped = new boolean[columns.length];
+      for (int j = 0; j < dropped.length; j++) {
+        dropped[j] = in.readBoolean();
+        if (dropped[j] && columns[j].size() == 0) {
+          throw in.corrupt("column '" + columns[j].column() + "' drops a level and has none");
         }
       }
-      for (boolean one : filled) {
-        if (!one) {
-          throw in.corrupt("an output has no level");
-        }
-      }
+      return new Fitted(columns, dropped, unknown, sparse);
     }
   }
 }

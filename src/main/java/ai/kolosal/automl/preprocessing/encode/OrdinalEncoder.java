@@ -3,102 +3,189 @@ package ai.kolosal.automl.preprocessing.encode;
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
-import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
-import ai.kolosal.automl.preprocessing.FittedTransformer;
+import ai.kolosal.automl.preprocessing.InvertibleTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers the levels of each categorical column without gaps and keeps it categorical, as tree learners want it.
+ * Numbers the levels of each categorical column 0, 1, 2, … without gaps, under the column's own name.
  *
  * <ul>
  *   <li>rare levels share the last code
- *   <li>levels that no training row has get no code; such cells are missing, and so are levels training did not know
- *   <li>a column whose every level keeps its code is shared, not copied
+ *   <li>levels that no training row has get no code: they are as unknown as those that training did not know
+ *   <li>missing cells have the missing code; where training had none they are unknown
+ *   <li>as categories, a column whose every level keeps its code is shared, not copied
+ *   <li>undone, rare levels come back as {@code (infrequent)}, what is missing or unknown as missing; a number that is no
+ *       code is refused
  * </ul>
  *
- * <p>Pooling is scikit-learn's. Immutable and thread-safe.
+ * <p>As scikit-learn's OrdinalEncoder. Immutable and thread-safe.
  *
- * @param maxLevels the greatest number of codes of a column, the pool's included
- * @param minFrequency levels on fewer training rows than this are pooled
+ * @param form what comes out
+ * @param limits which levels are rare
+ * @param unknown what becomes of cells that training did not have
+ * @param unknownCode the code of unknown cells that are ignored: whole, and no level's, or NaN
+ * @param missingCode the code of missing cells: whole, and no level's where training has missing cells, or NaN
+ * @param order how levels are numbered
  */
-public record OrdinalEncoder(int maxLevels, int minFrequency) implements Transformer {
-  private static final String POOL = "(infrequent)";
+public record OrdinalEncoder(
+    Form form, LevelLimits limits, Unknown unknown, double unknownCode, double missingCode, LevelOrder order)
+    implements Transformer {
+  /** What comes out. */
+  public enum Form {
+    /** Numeric columns. */
+    NUMBERS,
+    /** Categorical columns, as tree learners want them; unknown and missing cells are missing. */
+    CATEGORIES
+  }
+
+  /** Numbers in the column's order; nothing is rare, and the unknown is refused. */
+  public OrdinalEncoder() {
+    this(Form.NUMBERS, LevelLimits.NONE, Unknown.ERROR, Double.NaN, Double.NaN, LevelOrder.AS_GIVEN);
+  }
 
   /**
    * Checks the settings.
    *
-   * @param maxLevels the greatest number of codes of a column, the pool's included
-   * @param minFrequency levels on fewer training rows than this are pooled
-   * @throws IllegalArgumentException if either is below 1
+   * @param form what comes out
+   * @param limits which levels are rare
+   * @param unknown what becomes of cells that training did not have
+   * @param unknownCode the code of unknown cells that are ignored: whole, and no level's, or NaN
+   * @param missingCode the code of missing cells: whole, and no level's where training has missing cells, or NaN
+   * @param order how levels are numbered
+   * @throws IllegalArgumentException if a code is neither whole nor NaN, or is set where it is never given out
    */
   public OrdinalEncoder {
-    if (maxLevels < 1 || minFrequency < 1) {
+    requireCode("unknownCode", unknownCode);
+    requireCode("missingCode", missingCode);
+    if (unknown != Unknown.IGNORE && !Double.isNaN(unknownCode)) {
       throw new IllegalArgumentException(
-          "maxLevels " + maxLevels + " and minFrequency " + minFrequency + " must both be at least 1");
+          "unknownCode " + unknownCode + " is given out only where unknown cells are ignored, and they are " + unknown
+              + "; set unknown to IGNORE");
+    }
+    if (form == Form.CATEGORIES && !(Double.isNaN(unknownCode) && Double.isNaN(missingCode))) {
+      throw new IllegalArgumentException(
+          "a categorical column has no room for unknownCode " + unknownCode + " and missingCode " + missingCode
+              + "; leave them NaN or ask for NUMBERS");
     }
   }
 
+  private static void requireCode(String what, double code) {
+    if (!Double.isNaN(code) && !(code == Math.rint(code) && Math.abs(code) <= Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException(what + " " + code + " must be a whole number or NaN");
+    }
+  }
+
+  /**
+   * These settings with another form.
+   *
+   * @param form what comes out
+   * @return the settings
+   */
+  public OrdinalEncoder withForm(Form form) {
+    return new OrdinalEncoder(form, limits, unknown, unknownCode, missingCode, order);
+  }
+
+  /**
+   * These settings with other limits.
+   *
+   * @param limits which levels are rare
+   * @return the settings
+   */
+  public OrdinalEncoder withLimits(LevelLimits limits) {
+    return new OrdinalEncoder(form, limits, unknown, unknownCode, missingCode, order);
+  }
+
+  /**
+   * These settings with another answer to the unknown, whose code is NaN.
+   *
+   * @param unknown what becomes of cells that training did not have
+   * @return the settings
+   */
+  public OrdinalEncoder withUnknown(Unknown unknown) {
+    return new OrdinalEncoder(form, limits, unknown, Double.NaN, missingCode, order);
+  }
+
+  /**
+   * These settings with unknown cells ignored and given a code of their own.
+   *
+   * @param unknownCode whole, and no level's, or NaN
+   * @return the settings
+   */
+  public OrdinalEncoder withUnknownCode(double unknownCode) {
+    return new OrdinalEncoder(form, limits, Unknown.IGNORE, unknownCode, missingCode, order);
+  }
+
+  /**
+   * These settings with another code of missing cells.
+   *
+   * @param missingCode whole, and no level's where training has missing cells, or NaN
+   * @return the settings
+   */
+  public OrdinalEncoder withMissingCode(double missingCode) {
+    return new OrdinalEncoder(form, limits, unknown, unknownCode, missingCode, order);
+  }
+
+  /**
+   * These settings with another order.
+   *
+   * @param order how levels are numbered
+   * @return the settings
+   */
+  public OrdinalEncoder withOrder(LevelOrder order) {
+    return new OrdinalEncoder(form, limits, unknown, unknownCode, missingCode, order);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws DataException if there are no rows, a column is not categorical, or the code of unknown or missing cells is a
+   *     level's
+   */
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
-    Columns.requireRows(x);
-    LevelIndex[] indexes = LevelIndex.of(x);
-    int[][] recoded = new int[indexes.length][];
-    for (int j = 0; j < indexes.length; j++) {
-      recoded[j] = recode(indexes[j].counts(indexes[j].codes(x)), indexes[j].size());
-    }
-    return new Fitted(indexes, recoded);
-  }
-
-  private int[] recode(int[] counts, int levels) {
-    boolean[] rare = RareLevels.of(counts, levels, maxLevels, minFrequency);
-    int[] recoded = new int[levels];
-    Arrays.fill(recoded, CategoricalColumn.MISSING);
-    int next = 0;
-    for (int k = 0; k < levels; k++) {
-      if (counts[k] > 0 && !rare[k]) {
-        recoded[k] = next++;
+    LevelSlots[] columns = LevelSlots.learn(x, limits, order, LevelSlots.Role.MISSING, unknown);
+    for (LevelSlots column : columns) {
+      requireFree(column, "unknownCode", unknownCode);
+      if (column.hasMissing()) {
+        requireFree(column, "missingCode", missingCode);
       }
     }
-    for (int k = 0; k < levels; k++) {
-      recoded[k] = rare[k] ? next : recoded[k];
+    return new Fitted(columns, form, unknown == Unknown.ERROR, unknownCode, missingCode);
+  }
+
+  private static void requireFree(LevelSlots column, String what, double code) {
+    if (code >= 0 && code < column.size()) {
+      throw new DataException(
+          "column '" + column.column() + "': " + what + " " + (int) code + " is the code of level \""
+              + column.slotNames().get((int) code) + "\"; take one below 0 or at least " + column.size());
     }
-    return recoded;
   }
 
   /** The levels of training and the code of each. */
-  public static final class Fitted implements FittedTransformer {
-    private final LevelIndex[] indexes;
-    private final int[][] recoded;
-    private final List<List<String>> levels;
+  public static final class Fitted implements InvertibleTransformer {
+    private final LevelSlots[] columns;
+    private final Form form;
+    private final boolean refuse;
+    private final double unknownCode;
+    private final double missingCode;
 
-    private Fitted(LevelIndex[] indexes, int[][] recoded) {
-      this.indexes = indexes;
-      this.recoded = recoded;
-      this.levels = new ArrayList<>();
-      for (int j = 0; j < indexes.length; j++) {
-        levels.add(levels(indexes[j].levels(), recoded[j]));
-      }
-    }
-
-    private static List<String> levels(List<String> before, int[] recoded) {
-      String[] after = new String[1 + Arrays.stream(recoded).max().orElse(-1)];
-      boolean same = after.length == before.size();
-      for (int k = 0; k < recoded.length; k++) {
-        same &= recoded[k] == k;
-        if (recoded[k] >= 0) {
-          after[recoded[k]] = after[recoded[k]] == null ? before.get(k) : POOL;
-        }
-      }
-      return same ? before : List.of(after);
+    private Fitted(LevelSlots[] columns, Form form, boolean refuse, double unknownCode, double missingCode) {
+      this.columns = columns;
+      this.form = form;
+      this.refuse = refuse;
+      this.unknownCode = unknownCode;
+      this.missingCode = missingCode;
     }
 
     @Override
@@ -108,31 +195,70 @@ public record OrdinalEncoder(int maxLevels, int minFrequency) implements Transfo
 
     @Override
     public Frame transform(Frame x) {
-      FrameBuilder out = new FrameBuilder(x.rows());
-      for (int j = 0; j < indexes.length; j++) {
-        CategoricalColumn column = Columns.categorical(x, indexes[j].column());
-        boolean unchanged = column.levels() == indexes[j].levels() && levels.get(j) == column.levels();
-        if (unchanged) {
-          out.add(column);
+      List<Column> out = new ArrayList<>();
+      for (LevelSlots column : columns) {
+        int[] codes = column.trainingCodes(x, refuse);
+        CategoricalColumn cells = Columns.categorical(x, column.column());
+        if (form == Form.NUMBERS) {
+          double[] table = column.numbers(0, missingCode, unknownCode);
+          out.add(NumericColumn.of(cells.name(), CodeKernels.lookUp(table, column.levels(), codes)));
+        } else if (column.keeps(cells)) {
+          out.add(cells);
         } else {
-          out.add(CategoricalColumn.of(column.name(), recode(indexes[j].codes(x), j), levels.get(j)));
+          int[] recoded = CodeKernels.lookUp(column.codes(0), column.levels(), codes);
+          out.add(CategoricalColumn.of(cells.name(), recoded, column.slotNames()));
         }
       }
-      return out.build();
+      return Frame.of(out, x.rows());
     }
 
-    private int[] recode(int[] codes, int j) {
-      int[] table = Arrays.copyOf(recoded[j], recoded[j].length + 2);
-      Arrays.fill(table, recoded[j].length, table.length, CategoricalColumn.MISSING);
-      return CodeKernels.lookUp(table, recoded[j].length, codes);
+    @Override
+    public Frame inverse(Frame transformed) {
+      List<Column> out = new ArrayList<>();
+      for (LevelSlots column : columns) {
+        out.add(column.restored(form == Form.NUMBERS ? slots(column, transformed) : categories(column, transformed)));
+      }
+      return Frame.of(out, transformed.rows());
+    }
+
+    private int[] slots(LevelSlots column, Frame transformed) {
+      double[] codes = Columns.numeric(transformed, column.column()).values();
+      int[] slots = new int[codes.length];
+      for (int i = 0; i < slots.length; i++) {
+        double code = codes[i];
+        if (code >= 0 && code < column.size() && code == (int) code) {
+          slots[i] = (int) code;
+        } else if (Double.isNaN(code) || code == missingCode || code == unknownCode) {
+          slots[i] = LevelSlots.MISSING;
+        } else {
+          throw new DataException(
+              "column '" + column.column() + "' row " + i + ": " + code + " is no code; codes are whole, 0 … "
+                  + (column.size() - 1));
+        }
+      }
+      return slots;
+    }
+
+    private static int[] categories(LevelSlots column, Frame transformed) {
+      int[] slots =
+          LevelIndex.of(CategoricalColumn.of(column.column(), new int[0], column.slotNames())).codes(transformed);
+      for (int i = 0; i < slots.length; i++) {
+        if (slots[i] == LevelIndex.UNSEEN) {
+          throw new DataException(
+              "column '" + column.column() + "' row " + i + ": \"" + transformed.column(column.column()).text(i)
+                  + "\" is none of the levels put out; undo only what this encoder made");
+        }
+      }
+      return slots;
     }
 
     @Override
     public void write(StateWriter out) {
-      LevelIndex.write(out, indexes);
-      for (int[] codes : recoded) {
-        out.writeInts(codes);
-      }
+      out.writeInt(form.ordinal());
+      out.writeBoolean(refuse);
+      out.writeDouble(unknownCode);
+      out.writeDouble(missingCode);
+      LevelSlots.write(out, columns);
     }
 
     /**
@@ -143,29 +269,11 @@ public record OrdinalEncoder(int maxLevels, int minFrequency) implements Transfo
      * @throws ai.kolosal.automl.error.ArtifactException if the state is damaged
      */
     public static Fitted read(StateReader in) {
-      LevelIndex[] indexes = LevelIndex.readAll(in);
-      int[][] recoded = new int[indexes.length][];
-      for (int j = 0; j < recoded.length; j++) {
-        recoded[j] = in.readInts();
-        Columns.requireLength(in, "the codes of a column", recoded[j].length, indexes[j].size());
-        boolean[] used = new boolean[recoded[j].length];
-        int most = -1;
-        for (int code : recoded[j]) {
-          if (code < CategoricalColumn.MISSING || code >= used.length) {
-            throw in.corrupt("a level has code " + code + " of " + used.length);
-          }
-          if (code >= 0) {
-            used[code] = true;
-            most = Math.max(most, code);
-          }
-        }
-        for (int code = 0; code <= most; code++) {
-          if (!used[code]) {
-            throw in.corrupt("code " + code + " has no level");
-          }
-        }
-      }
-      return new Fitted(indexes, recoded);
+      Form form = Form.values()[in.readInt("the form", 0, Form.values().length - 1)];
+      boolean refuse = in.readBoolean();
+      double unknownCode = in.readDouble();
+      double missingCode = in.readDouble();
+      return new Fitted(LevelSlots.readAll(in), form, refuse, unknownCode, missingCode);
     }
   }
 }

@@ -29,11 +29,20 @@ class CodesTest {
   }
 
   @Test
+  void rowsOfAColumnAscend() {
+    int[][] rows = CodeKernels.rowsOf(new int[] {1, -1, 0, 1, -1}, 3, CODES, 3);
+    assertArrayEquals(new int[][] {{0, 5}, {1, 2}, {}}, rows);
+    assertArrayEquals(new int[0][], CodeKernels.rowsOf(new int[] {-1, -1}, 0, new int[] {-1}, 0));
+  }
+
+  @Test
   void aCodeOutsideItsTableIsRefused() {
     assertThrows(IndexOutOfBoundsException.class, () -> CodeKernels.lookUp(new double[3], 3, new int[] {-1}));
     assertThrows(IndexOutOfBoundsException.class, () -> CodeKernels.lookUp(new int[3], 4, new int[] {1}));
     assertThrows(
         IndexOutOfBoundsException.class,
         () -> CodeKernels.oneHot(new int[] {4}, 1, new int[] {0}, new double[2][1]));
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> CodeKernels.rowsOf(new int[] {4}, 1, new int[] {0}, 2));
   }
 }

@@ -16,6 +16,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
+import ai.kolosal.automl.preprocessing.encode.Unknown;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class AutoPreprocessorTest {
         new ColumnTransformer(
             List.of(
                 new ColumnTransformer.Branch(List.of("c=a", "c=a~2"), new InfinityClipper()),
-                new ColumnTransformer.Branch(List.of("c"), new OneHotEncoder(9, 1))));
+                new ColumnTransformer.Branch(List.of("c"), new OneHotEncoder().withUnknown(Unknown.IGNORE))));
     List<String> names = one.fit(x, binary(4), SEED).transform(x).names();
     assertEquals(5, new HashSet<>(names).size());
     assertEquals(List.of("c=a", "c=a~2", "c=a~3", "c=(missing)", "c=(missing)~2"), names);

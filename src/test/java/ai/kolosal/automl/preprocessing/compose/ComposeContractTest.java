@@ -14,6 +14,7 @@ import ai.kolosal.automl.preprocessing.date.DateParts;
 import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
+import ai.kolosal.automl.preprocessing.encode.Unknown;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
@@ -29,8 +30,8 @@ class ComposeContractTest {
     BySelectors() {
       super(
           TransformPipeline.of(numeric(), new InfinityClipper(), MEDIAN)
-              .and(categorical(), new OneHotEncoder(20, 2))
-              .and(categorical().and(except("one")), new FrequencyEncoder(FrequencyEncoder.Unit.SHARE))
+              .and(categorical(), new OneHotEncoder().withUnknown(Unknown.IGNORE))
+              .and(categorical().and(except("one")), new FrequencyEncoder())
               .and(temporal(), new DateParts(DateParts.Form.PLAIN))
               .and(text(), new TextStatistics())
               .then(new StandardScaler()),
@@ -43,7 +44,7 @@ class ComposeContractTest {
     WithATarget() {
       super(
           TransformPipeline.of(matching("^(few|many|gaps)$"), new TargetEncoder(2, 3, TargetEncoder.Scale.SHARE))
-              .and(named("one", "no", "numbers"), new OneHotEncoder(9, 1))
+              .and(named("one", "no", "numbers"), new OneHotEncoder().withUnknown(Unknown.IGNORE))
               .then(numeric(), MEDIAN)
               .and(matching("=").not(), new StandardScaler()),
           SampleColumns.categorical());

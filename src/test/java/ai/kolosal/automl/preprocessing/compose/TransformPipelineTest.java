@@ -26,6 +26,7 @@ import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Rest;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
+import ai.kolosal.automl.preprocessing.encode.Unknown;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.random.SeedTree;
@@ -42,7 +43,7 @@ class TransformPipelineTest {
       TemporalColumn.of("born", 0, 1, 2));
   private static final Transformer STANDARD = new StandardScaler();
   private static final Transformer MEDIAN = new SimpleImputer(SimpleImputer.Strategy.MEDIAN, false);
-  private static final Transformer ONE_HOT = new OneHotEncoder(9, 1);
+  private static final Transformer ONE_HOT = new OneHotEncoder().withUnknown(Unknown.IGNORE);
 
   private static TransformPipeline.Fitted fit(TransformPipeline pipeline) {
     return pipeline.fit(X, NumericTarget.of(1, 2, 3), new SeedTree(0));

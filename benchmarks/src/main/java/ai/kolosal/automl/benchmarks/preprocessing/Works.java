@@ -79,7 +79,7 @@ final class Works {
 
   private static Supplier<Frame> codedLabels() {
     Frame rows = Frame.of(CategoricalColumn.ofCells("x", RaceData.strings(1000)));
-    return fitted(new OrdinalEncoder(Integer.MAX_VALUE, 1), rows);
+    return fitted(new OrdinalEncoder(), rows);
   }
 
   private static Supplier<Frame> targets() {
