@@ -28,7 +28,8 @@ import ai.kolosal.automl.preprocessing.impute.SentinelsToMissing;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.outlier.OutlierClipper;
-import ai.kolosal.automl.preprocessing.scale.StandardScaler;
+import ai.kolosal.automl.preprocessing.scale.RowNormalizer;
+import ai.kolosal.automl.preprocessing.scale.ScaledColumns;
 import ai.kolosal.automl.preprocessing.select.SelectedColumns;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
 import ai.kolosal.automl.preprocessing.text.CountVectorizer;
@@ -74,10 +75,11 @@ public final class BuiltInCodecs {
           Map.entry("ordinal_encoder", OrdinalEncoder.Fitted::read),
           Map.entry("outlier_clipper", OutlierClipper.Fitted::read),
           Map.entry("robust_smooth_clipper", RobustSmoothClipper.Fitted::read),
+          Map.entry("row_normalizer", RowNormalizer.Fitted::read),
+          Map.entry("scaled_columns", ScaledColumns::read),
           Map.entry("selected_columns", SelectedColumns::read),
           Map.entry("sentinels_to_missing", SentinelsToMissing.Fitted::read),
           Map.entry("simple_imputer", SimpleImputer.Fitted::read),
-          Map.entry("standard_scaler", StandardScaler.Fitted::read),
           Map.entry("text_hasher", TextHasher.Fitted::read),
           Map.entry("text_statistics", TextStatistics.Fitted::read),
           Map.entry("tf_idf_vectorizer", TfIdfVectorizer.Fitted::read));

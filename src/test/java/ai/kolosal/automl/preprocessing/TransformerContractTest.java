@@ -27,13 +27,6 @@ import org.junit.jupiter.api.Nested;
 /** Every transform of the room under the contract. */
 class TransformerContractTest {
   @Nested
-  class StandardScaling extends TransformerSuite {
-    StandardScaling() {
-      super(new StandardScaler(), SampleColumns.numeric());
-    }
-  }
-
-  @Nested
   class InfinityClipping extends TransformerSuite {
     InfinityClipping() {
       super(new InfinityClipper(), SampleColumns.numeric());

@@ -200,17 +200,32 @@ public final class Kernels {
   }
 
   /**
-   * Standardised cells, (x − centre) / scale.
+   * Standardised and stretched cells, (x − centre) / scale · factor + offset.
    *
    * @param x the array
    * @param centre what is taken off
    * @param scale what is divided by
+   * @param factor what the quotient is multiplied by
+   * @param offset what is added
    * @return a new array
    */
-  public static double[] standardised(double[] x, double centre, double scale) {
+  public static double[] rescaled(double[] x, double centre, double scale, double factor, double offset) {
     double[] out = new double[x.length];
-    KernelLookup.OPS.maps().standardise(x, centre, scale, out, out.length);
+    KernelLookup.OPS.maps().rescale(x, centre, scale, factor, offset, out, out.length);
     return out;
+  }
+
+  /**
+   * Keeps cells between two numbers, in place.
+   *
+   * <p>NaN stays NaN; an infinite cell becomes one of the two.
+   *
+   * @param x the array
+   * @param low the lower
+   * @param high the upper
+   */
+  public static void clip(double[] x, double low, double high) {
+    KernelLookup.OPS.maps().clip(x, low, high, x.length);
   }
 
   /**

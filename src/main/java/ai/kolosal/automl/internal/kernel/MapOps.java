@@ -39,15 +39,27 @@ public interface MapOps {
   void scaledSum(double[] a, double[] b, double scale, double[] out, int count);
 
   /**
-   * Standardises: out ← (x − centre) / scale.
+   * Standardises and stretches: out ← (x − centre) / scale · factor + offset.
    *
    * @param x the array
    * @param centre what is taken off
    * @param scale what is divided by
+   * @param factor what the quotient is multiplied by
+   * @param offset what is added
    * @param out receives the cells; may be {@code x}
    * @param count how many cells from index 0
    */
-  void standardise(double[] x, double centre, double scale, double[] out, int count);
+  void rescale(double[] x, double centre, double scale, double factor, double offset, double[] out, int count);
+
+  /**
+   * Keeps cells between two numbers, in place; NaN stays NaN.
+   *
+   * @param x the array
+   * @param low the lower
+   * @param high the upper
+   * @param count how many cells from index 0
+   */
+  void clip(double[] x, double low, double high, int count);
 
   /**
    * Standardises and bends the tails into −3 … 3: out ← s / √(1 + (s/3)²) with s = (x − centre) / scale.

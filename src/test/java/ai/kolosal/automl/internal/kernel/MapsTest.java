@@ -38,14 +38,13 @@ class MapsTest {
   }
 
   private static double[][] all(MapOps ops, double[] a, double[] b, int n) {
-    double[][] out = new double[12][];
+    double[][] out = new double[13][];
     for (int k = 0; k < out.length; k++) {
       out[k] = b.clone();
     }
     ops.axpy(0.7, a, out[0], n);
     ops.multiply(a, 3, b, out[1], n);
     ops.scaledSum(a, b, 0.7, out[2], n);
-    ops.standardise(a, 0.3, 0.7, out[3], n);
     ops.smoothClip(a, 0.3, 0.7, out[4], n);
     ops.greater(a, out[5], n);
     System.arraycopy(a, 0, out[6], 0, n + 3);
@@ -58,6 +57,9 @@ class MapsTest {
     out[9][0] = ops.softplus(out[9], 1, n);
     System.arraycopy(a, 0, out[10], 0, n + 3);
     ops.shiftedExp(out[10], b, out[11], n);
+    ops.rescale(a, 0.3, 0.7, 5, -1, out[3], n);
+    System.arraycopy(a, 0, out[12], 0, n + 3);
+    ops.clip(out[12], -0.5, 1, n);
     return out;
   }
 
@@ -87,6 +89,13 @@ class MapsTest {
   }
 
   @Test
+  void clippedCellsStayBetween() {
+    double[] cells = {Double.NaN, 1 / 0.0, -1 / 0.0, -2, -1, 0.5, 3, 4};
+    Kernels.clip(cells, -1, 3);
+    assertArrayEquals(new double[] {Double.NaN, 3, -1, -1, -1, 0.5, 3, 3}, cells);
+  }
+
+  @Test
   void arithmeticIsCellByCell() {
     double[] a = values(1009, "a", false);
     double[] b = values(1009, "b", false);
@@ -96,11 +105,11 @@ class MapsTest {
     Kernels.multiply(a, 1, b, products, 1008);
     Kernels.scaledSum(a, b, 0.5, means);
     Kernels.greater(a, greater, 1000);
-    double[] scaled = Kernels.standardised(a, 2, 3);
+    double[] stretched = Kernels.rescaled(a, 2, 3, 5, -1);
     for (int i = 0; i < 1008; i++) {
       assertEquals(a[i + 1] * b[i], products[i]);
       assertEquals((a[i] + b[i]) * 0.5, means[i]);
-      assertEquals((a[i] - 2) / 3, scaled[i]);
+      assertEquals((a[i] - 2) / 3 * 5 - 1, stretched[i]);
       assertEquals(i < 1000 ? Math.max(a[i], b[i]) : b[i], greater[i]);
     }
   }

@@ -102,8 +102,8 @@ public class MapBenchmark {
    */
   @Benchmark
   @Work(bytes = 16)
-  public double[] standardise() {
-    ops.standardise(x, 0.5, 0.3, z, size);
+  public double[] rescale() {
+    ops.rescale(x, 0.5, 0.3, 2, -1, z, size);
     return z;
   }
 

@@ -26,9 +26,16 @@ final class PlainMaps implements MapOps {
   }
 
   @Override
-  public void standardise(double[] x, double centre, double scale, double[] out, int count) {
+  public void rescale(double[] x, double centre, double scale, double factor, double offset, double[] out, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = (x[i] - centre) / scale;
+      out[i] = (x[i] - centre) / scale * factor + offset;
+    }
+  }
+
+  @Override
+  public void clip(double[] x, double low, double high, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Math.max(low, Math.min(high, x[i]));
     }
   }
 

@@ -35,8 +35,13 @@ final class PanamaMaps implements MapOps {
   }
 
   @Override
-  public void standardise(double[] x, double centre, double scale, double[] out, int count) {
-    scalar.standardise(x, centre, scale, out, count);
+  public void rescale(double[] x, double centre, double scale, double factor, double offset, double[] out, int count) {
+    scalar.rescale(x, centre, scale, factor, offset, out, count);
+  }
+
+  @Override
+  public void clip(double[] x, double low, double high, int count) {
+    scalar.clip(x, low, high, count);
   }
 
   @Override
