@@ -121,7 +121,7 @@ public record TransformPipeline(List<Transformer> steps) implements Transformer 
   /**
    * What is done, in the order it is done.
    *
-   * @return a line a branch or step, such as {@code numeric(): SimpleImputer[…] → StandardScaler[]}
+   * @return a line a branch or step, such as {@code numeric(): SimpleImputer[…] → StandardScaler[…]}
    */
   public List<String> describe() {
     List<String> lines = new ArrayList<>();
