@@ -16,6 +16,7 @@ import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.preprocessing.Resampler;
 import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.impute.SentinelDetector;
 import ai.kolosal.automl.schema.ColumnRole;
 import ai.kolosal.automl.schema.ColumnSchema;
 import ai.kolosal.automl.schema.Schema;
@@ -291,6 +292,7 @@ public final class AutoML {
         notices.add("column '" + column.name() + "' is not used: " + column.reason());
       }
     }
+    SentinelDetector.find(features).forEach(sentinel -> notices.add(sentinel.notice()));
     Task task = schema.target().task();
     Metric measure = metric.map(m -> ofTask(m, task)).orElseGet(() -> Metric.defaultFor(task));
     TrainingSettings settings =

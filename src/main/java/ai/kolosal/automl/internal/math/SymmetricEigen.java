@@ -17,7 +17,19 @@ final class SymmetricEigen {
 
   /** Those of size × size cells, row by row, which are not changed; empty where they cannot be found. */
   static Optional<SymmetricEigen> of(double[] matrix, int size) {
-    DMatrixRMaj a = new DMatrixRMaj(size, size, true, matrix.clone());
+    double most = 0;
+    for (double cell : matrix) {
+      most = Math.max(most, Math.abs(cell));
+    }
+    if (!(most <= Double.MAX_VALUE)) {
+      return Optional.empty();
+    }
+    // squares of cells near either end of the range are not numbers any more
+    int exponent = most == 0 ? 0 : Math.getExponent(most);
+    DMatrixRMaj a = new DMatrixRMaj(size, size);
+    for (int i = 0; i < matrix.length; i++) {
+      a.data[i] = Math.scalb(matrix[i], -exponent);
+    }
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(a)) {
       return Optional.empty();
@@ -25,7 +37,7 @@ final class SymmetricEigen {
     double[] values = new double[size];
     double[][] vectors = new double[size][];
     for (int k = 0; k < size; k++) {
-      values[k] = eigen.getEigenvalue(k).getReal();
+      values[k] = Math.scalb(eigen.getEigenvalue(k).getReal(), exponent);
       vectors[k] = eigen.getEigenVector(k).getData();
     }
     return Optional.of(new SymmetricEigen(values, vectors));
