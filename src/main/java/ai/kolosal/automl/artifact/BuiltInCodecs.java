@@ -11,6 +11,9 @@ import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.preprocessing.date.DateParts;
+import ai.kolosal.automl.preprocessing.date.DatePeriods;
+import ai.kolosal.automl.preprocessing.date.ElapsedTime;
+import ai.kolosal.automl.preprocessing.date.Holidays;
 import ai.kolosal.automl.preprocessing.encode.BinaryEncoder;
 import ai.kolosal.automl.preprocessing.encode.CategoryCrosses;
 import ai.kolosal.automl.preprocessing.encode.EncodedLevels;
@@ -62,10 +65,13 @@ public final class BuiltInCodecs {
           Map.entry("count_vectorizer", CountVectorizer.Fitted::read),
           Map.entry("column_dropper", ColumnDropper.Fitted::read),
           Map.entry("date_parts", DateParts.Fitted::read),
+          Map.entry("date_periods", DatePeriods.Fitted::read),
+          Map.entry("elapsed_time", ElapsedTime.Fitted::read),
           Map.entry("encoded_levels", EncodedLevels::read),
           Map.entry("frequent_words", FrequentWords.Fitted::read),
           Map.entry("group_statistics", GroupStatistics.Fitted::read),
           Map.entry("hashing_encoder", HashingEncoder.Fitted::read),
+          Map.entry("holidays", Holidays.Fitted::read),
           Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
           Map.entry("iterative_imputer", IterativeImputer.Fitted::read),
           Map.entry("knn_imputer", KnnImputer.Fitted::read),

@@ -1,17 +1,25 @@
 package ai.kolosal.automl.preprocessing.page;
 
 import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.preprocessing.encode.BinaryEncoder;
 import ai.kolosal.automl.preprocessing.encode.CategoryCrosses;
 import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
 import ai.kolosal.automl.preprocessing.encode.HashingEncoder;
+import ai.kolosal.automl.preprocessing.encode.JamesSteinEncoder;
+import ai.kolosal.automl.preprocessing.encode.LeaveOneOutEncoder;
 import ai.kolosal.automl.preprocessing.encode.LevelLimits;
 import ai.kolosal.automl.preprocessing.encode.LevelNumbers;
 import ai.kolosal.automl.preprocessing.encode.LevelOrder;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
+import ai.kolosal.automl.preprocessing.encode.OrderedTargetEncoder;
 import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
+import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.encode.Unknown;
+import ai.kolosal.automl.preprocessing.encode.WeightOfEvidenceEncoder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +28,7 @@ final class EncodeExamples {
   private EncodeExamples() {}
 
   static List<PageExample> all() {
-    return Stream.of(byLevel()).flatMap(List::stream).toList();
+    return Stream.of(byLevel(), byTarget()).flatMap(List::stream).toList();
   }
 
   private static Frame city(String... cells) {
@@ -54,5 +62,19 @@ final class EncodeExamples {
         PageExample.unseen(
             "level_numbers", new LevelNumbers(), city("Rome", "Oslo", "Cork"), city("Oslo", "Paris", "Cork", "Rome")),
         PageExample.of("category_crosses", new CategoryCrosses(), clothes));
+  }
+
+  /** Training rows as encoders that look at the target give them back. */
+  private static List<PageExample> byTarget() {
+    Frame cities = city("Rome", "Oslo", "Rome", null, "Rome", "Oslo", "Rome", "Oslo");
+    Target yesNo = ClassTarget.of(new int[] {1, 0, 1, 0, 0, 0, 1, 1}, List.of("no", "yes"));
+    Target prices = NumericTarget.of(9, 3, 8, 5, 7, 2, 8, 3);
+    return List.of(
+        PageExample.of("target_encoder", new TargetEncoder().withFolds(2), cities, yesNo),
+        PageExample.of("target_encoder_of_numbers", new TargetEncoder(1, 2, TargetEncoder.Scale.SHARE), cities, prices),
+        PageExample.of("ordered_target_encoder", new OrderedTargetEncoder(), cities, prices),
+        PageExample.of("leave_one_out_encoder", new LeaveOneOutEncoder(), cities, prices),
+        PageExample.of("weight_of_evidence_encoder", new WeightOfEvidenceEncoder(1, 2), cities, yesNo),
+        PageExample.of("james_stein_encoder", new JamesSteinEncoder(), cities, prices));
   }
 }
