@@ -47,9 +47,9 @@ public record RedundantColumnDropper() implements Transformer {
 
   private static boolean constant(Column column) {
     if (column instanceof NumericColumn numbers) {
-      double[] values = numbers.values();
-      double first = values[0];
-      for (double value : values) {
+      double[] stored = numbers.isSparse() ? numbers.storedValues() : numbers.values();
+      double first = stored.length < numbers.size() ? 0 : stored[0];
+      for (double value : stored) {
         if (value != first && !(Double.isNaN(value) && Double.isNaN(first))) {
           return false;
         }
@@ -69,27 +69,50 @@ public record RedundantColumnDropper() implements Transformer {
   }
 
   private static long hash(Column column) {
-    long hash = column.getClass() == NumericColumn.class ? 1 : 2;
     if (column instanceof NumericColumn numbers) {
-      for (double value : numbers.values()) {
-        hash = (hash ^ Double.doubleToLongBits(value)) * 0x9E3779B97F4A7C15L;
-        hash ^= hash >>> 32;
-      }
-    } else if (column instanceof CategoricalColumn category) {
+      return numbers.isSparse()
+          ? hash(numbers.storedRows(), numbers.storedValues())
+          : hash(null, numbers.values());
+    }
+    long hash = 2;
+    if (column instanceof CategoricalColumn category) {
       for (int code : category.codes()) {
-        hash = (hash ^ code) * 0x9E3779B97F4A7C15L;
-        hash ^= hash >>> 32;
+        hash = mixed(hash, code);
       }
     }
     return hash;
   }
 
+  /** Zeros take no part, so that it does not matter whether they are stored; without rows, all are. */
+  private static long hash(int[] rows, double[] values) {
+    long hash = 1;
+    for (int i = 0; i < values.length; i++) {
+      long bits = Double.doubleToLongBits(values[i]);
+      if (bits != 0) {
+        hash = mixed(hash, bits + (rows == null ? i : rows[i]));
+      }
+    }
+    return hash;
+  }
+
+  private static long mixed(long hash, long cell) {
+    long mixed = (hash ^ cell) * 0x9E3779B97F4A7C15L;
+    return mixed ^ mixed >>> 32;
+  }
+
   private static boolean sameCells(Column a, Column b) {
     if (a instanceof NumericColumn left && b instanceof NumericColumn right) {
-      return Arrays.equals(left.values(), right.values());
+      return sameStored(left, right) || Arrays.equals(left.values(), right.values());
     }
     return a instanceof CategoricalColumn left
         && b instanceof CategoricalColumn right
         && Arrays.equals(left.codes(), right.codes());
+  }
+
+  private static boolean sameStored(NumericColumn a, NumericColumn b) {
+    return a.isSparse()
+        && b.isSparse()
+        && Arrays.equals(a.storedRows(), b.storedRows())
+        && Arrays.equals(a.storedValues(), b.storedValues());
   }
 }

@@ -1,6 +1,7 @@
 package ai.kolosal.automl.benchmarks.preprocessing;
 
 import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericTarget;
@@ -8,7 +9,8 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.io.Frames;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.compose.AutoPreprocessor;
-import ai.kolosal.automl.preprocessing.encode.OrdinalEncoder;
+import ai.kolosal.automl.preprocessing.encode.LabelEncoder;
+import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.random.SeedTree;
@@ -39,6 +41,7 @@ final class Works {
         Work.of("label_encoder", "label encoding 1M strings, 1k levels", OFTEN, Work::levels, () -> labels()));
     works.add(
         Work.of("label_encoder", "label encoding 1M coded cells", OFTEN, Work::levels, () -> codedLabels()));
+    works.add(Work.of("one_hot_encoder", "one-hot 1M strings, 100 levels, sparse", OFTEN, () -> oneHot()));
     works.add(
         Work.of(
             "target_encoder",
@@ -78,8 +81,20 @@ final class Works {
   }
 
   private static Supplier<Frame> codedLabels() {
-    Frame rows = Frame.of(CategoricalColumn.ofCells("x", RaceData.strings(1000)));
-    return fitted(new OrdinalEncoder(), rows);
+    CategoricalColumn cells = CategoricalColumn.ofCells("x", RaceData.strings(1000));
+    return () -> {
+      ClassTarget labels = LabelEncoder.fit(cells).transform(cells);
+      return Frame.of(CategoricalColumn.of("x", labels.codes(), labels.labels()));
+    };
+  }
+
+  private static Supplier<Frame> oneHot() {
+    List<String> cells = RaceData.strings(100);
+    Transformer encoder = new OneHotEncoder();
+    return () -> {
+      Frame rows = Frame.of(CategoricalColumn.ofCells("x", cells));
+      return encoder.fit(rows).transform(rows);
+    };
   }
 
   private static Supplier<Frame> targets() {
