@@ -2,11 +2,10 @@ package ai.kolosal.automl.internal.column;
 
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.internal.hash.StringCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The levels of categorical columns that come chunk by chunk, in the order of their first chunk and place there, and how
@@ -14,14 +13,14 @@ import java.util.Map;
  */
 public final class LevelCounts {
   private final List<String> columns;
-  private final List<Map<String, Integer>> codes = new ArrayList<>();
+  private final List<StringCodes> codes = new ArrayList<>();
   private final List<int[]> counts = new ArrayList<>();
   private long rows;
 
   private LevelCounts(List<String> columns) {
     this.columns = columns;
     columns.forEach(column -> {
-      codes.add(new LinkedHashMap<>());
+      codes.add(new StringCodes());
       counts.add(new int[1]);
     });
   }
@@ -38,11 +37,10 @@ public final class LevelCounts {
     rows += x.rows();
     for (int j = 0; j < columns.size(); j++) {
       CategoricalColumn column = Columns.categorical(x, columns.get(j));
-      Map<String, Integer> known = codes.get(j);
+      StringCodes known = codes.get(j);
       int[] map = new int[column.levels().size()];
       for (int k = 0; k < map.length; k++) {
-        Integer code = known.putIfAbsent(column.levels().get(k), known.size());
-        map[k] = code == null ? known.size() - 1 : code;
+        map[k] = known.add(column.levels().get(k));
       }
       int[] grown = grown(counts.get(j), known.size());
       for (int code : column.codes()) {
@@ -70,7 +68,7 @@ public final class LevelCounts {
   public LevelIndex[] indexes() {
     LevelIndex[] indexes = new LevelIndex[columns.size()];
     for (int j = 0; j < indexes.length; j++) {
-      indexes[j] = LevelIndex.of(CategoricalColumn.of(columns.get(j), new int[0], List.copyOf(codes.get(j).keySet())));
+      indexes[j] = LevelIndex.of(CategoricalColumn.of(columns.get(j), new int[0], codes.get(j).strings()));
     }
     return indexes;
   }

@@ -4,9 +4,10 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.LevelIndex;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Says of each cell of a categorical column how frequent its level was in training, as {@code <name>.frequency}.
@@ -21,7 +22,7 @@ import java.util.List;
  * @param unit what is given
  * @param missingCounts whether missing is a level
  */
-public record FrequencyEncoder(Unit unit, boolean missingCounts) implements Transformer {
+public record FrequencyEncoder(Unit unit, boolean missingCounts) implements StreamTransformer {
   /** What frequency is measured in. */
   public enum Unit {
     /** The number of training rows. */
@@ -39,15 +40,24 @@ public record FrequencyEncoder(Unit unit, boolean missingCounts) implements Tran
   public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
     LevelIndex[] indexes = LevelIndex.of(x);
+    return fitted(indexes, j -> indexes[j].counts(indexes[j].codes(x)), x.rows());
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new LevelAccumulator(counts -> fitted(counts.indexes(), counts::counts, counts.rows()));
+  }
+
+  private EncodedLevels fitted(LevelIndex[] indexes, IntFunction<int[]> counts, long rows) {
     double[][][] frequencies = new double[indexes.length][1][];
     for (int j = 0; j < indexes.length; j++) {
-      frequencies[j][0] = frequencies(indexes[j].counts(indexes[j].codes(x)), x.rows());
+      frequencies[j][0] = frequencies(counts.apply(j), rows);
     }
     return new EncodedLevels(indexes, List.of(".frequency"), frequencies);
   }
 
   /** Of each level, of missing, of levels that training did not have. */
-  private double[] frequencies(int[] counts, int rows) {
+  private double[] frequencies(int[] counts, long rows) {
     int missing = counts[counts.length - 1];
     double whole = unit == Unit.COUNT ? 1 : Math.max(1, missingCounts ? rows : rows - missing);
     double[] frequencies = new double[counts.length + 1];

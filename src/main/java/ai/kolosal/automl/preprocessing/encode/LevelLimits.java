@@ -89,7 +89,7 @@ public record LevelLimits(int maxLevels, int minCount, double minShare) {
   }
 
   /** Which levels are pooled; those that no row has are not. */
-  boolean[] rare(int[] counts, int rows) {
+  boolean[] rare(int[] counts, long rows) {
     double least = Math.max(minCount, minShare * rows);
     boolean[] rare = new boolean[counts.length];
     int seen = 0;

@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.internal.column.LevelCounts;
 import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
 import java.util.ArrayList;
@@ -60,16 +61,33 @@ final class LevelSlots {
     Columns.requireRows(x);
     return x.names()
         .stream()
-        .map(name -> learn(Columns.categorical(x, name), limits, order, role, unknown))
+        .map(name -> {
+          CategoricalColumn column = Columns.categorical(x, name);
+          LevelIndex index = LevelIndex.of(column);
+          boolean unlimited = limits.equals(LevelLimits.NONE);
+          int[] counts = unlimited ? index.seen(column.codes()) : index.counts(column.codes());
+          return learn(index, counts, x.rows(), limits, order, role, unknown);
+        })
         .toArray(LevelSlots[]::new);
   }
 
+  /** The slots of each column that came chunk by chunk. */
+  static LevelSlots[] learn(LevelCounts all, LevelLimits limits, LevelOrder order, Role role, Unknown unknown) {
+    LevelIndex[] indexes = all.indexes();
+    LevelSlots[] columns = new LevelSlots[indexes.length];
+    Arrays.setAll(columns, j -> learn(indexes[j], all.counts(j), all.rows(), limits, order, role, unknown));
+    return columns;
+  }
+
   private static LevelSlots learn(
-      CategoricalColumn column, LevelLimits limits, LevelOrder order, Role role, Unknown unknown) {
-    LevelIndex index = LevelIndex.of(column);
+      LevelIndex index,
+      int[] counts,
+      long rows,
+      LevelLimits limits,
+      LevelOrder order,
+      Role role,
+      Unknown unknown) {
     int levels = index.size();
-    boolean unlimited = limits.equals(LevelLimits.NONE);
-    int[] counts = unlimited ? index.seen(column.codes()) : index.counts(column.codes());
     int[] levelAt = Arrays.copyOf(order.of(index.levels()), role == Role.LEVEL ? levels + 1 : levels);
     if (role == Role.LEVEL) {
       levelAt[levels] = levels;
@@ -78,7 +96,7 @@ final class LevelSlots {
     for (int k = 0; k < ordered.length; k++) {
       ordered[k] = counts[levelAt[k]];
     }
-    boolean[] rare = limits.rare(ordered, column.size());
+    boolean[] rare = limits.rare(ordered, rows);
     int[] slots = new int[levels + 2];
     Arrays.fill(slots, UNKNOWN);
     int next = 0;

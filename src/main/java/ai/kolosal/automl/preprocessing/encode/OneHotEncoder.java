@@ -11,7 +11,7 @@ import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ import java.util.List;
  */
 public record OneHotEncoder(
     Drop drop, LevelLimits limits, Unknown unknown, Missing missing, LevelOrder order, boolean sparse)
-    implements Transformer {
+    implements StreamTransformer {
   /** Which level of each column gets no column, because the others say when it stands. */
   public enum Drop {
     /** None. */
@@ -126,8 +126,19 @@ public record OneHotEncoder(
 
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
-    LevelSlots.Role role = missing == Missing.LEVEL ? LevelSlots.Role.LEVEL : LevelSlots.Role.APART;
-    LevelSlots[] columns = LevelSlots.learn(x, limits, order, role, unknown);
+    return fitted(LevelSlots.learn(x, limits, order, role(), unknown));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new LevelAccumulator(counts -> fitted(LevelSlots.learn(counts, limits, order, role(), unknown)));
+  }
+
+  private LevelSlots.Role role() {
+    return missing == Missing.LEVEL ? LevelSlots.Role.LEVEL : LevelSlots.Role.APART;
+  }
+
+  private Fitted fitted(LevelSlots[] columns) {
     boolean[] dropped = new boolean[columns.length];
     for (int j = 0; j < columns.length; j++) {
       dropped[j] = drop == Drop.FIRST || drop == Drop.IF_BINARY && columns[j].size() == 2;

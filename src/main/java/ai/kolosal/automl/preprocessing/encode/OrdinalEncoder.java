@@ -12,7 +12,7 @@ import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ import java.util.List;
  */
 public record OrdinalEncoder(
     Form form, LevelLimits limits, Unknown unknown, double unknownCode, double missingCode, LevelOrder order)
-    implements Transformer {
+    implements StreamTransformer {
   /** What comes out. */
   public enum Form {
     /** Numeric columns. */
@@ -154,7 +154,16 @@ public record OrdinalEncoder(
    */
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
-    LevelSlots[] columns = LevelSlots.learn(x, limits, order, LevelSlots.Role.MISSING, unknown);
+    return fitted(LevelSlots.learn(x, limits, order, LevelSlots.Role.MISSING, unknown));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new LevelAccumulator(
+        counts -> fitted(LevelSlots.learn(counts, limits, order, LevelSlots.Role.MISSING, unknown)));
+  }
+
+  private Fitted fitted(LevelSlots[] columns) {
     for (LevelSlots column : columns) {
       requireFree(column, "unknownCode", unknownCode);
       if (column.hasMissing()) {
