@@ -2,25 +2,18 @@ package ai.kolosal.automl.preprocessing;
 
 import ai.kolosal.automl.contract.SampleColumns;
 import ai.kolosal.automl.contract.TransformerSuite;
-import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureView;
-import ai.kolosal.automl.data.NumericTarget;
-import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.preprocessing.compose.AutoPreprocessor;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Branch;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
-import ai.kolosal.automl.preprocessing.date.DateParts;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.preprocessing.select.RedundantColumnDropper;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
-import ai.kolosal.automl.preprocessing.text.FrequentWords;
-import ai.kolosal.automl.preprocessing.text.TextHasher;
-import ai.kolosal.automl.preprocessing.text.TextStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 
@@ -51,80 +44,6 @@ class TransformerContractTest {
   class MeanImputing extends TransformerSuite {
     MeanImputing() {
       super(new SimpleImputer(SimpleImputer.Strategy.MEAN, false), SampleColumns.numeric());
-    }
-  }
-
-  @Nested
-  class BinaryTargetEncoding extends TransformerSuite {
-    BinaryTargetEncoding() {
-      super(new TargetEncoder(10, 5, TargetEncoder.Scale.LOG_ODDS), SampleColumns.categorical());
-    }
-  }
-
-  @Nested
-  class ClassTargetEncoding extends TransformerSuite {
-    ClassTargetEncoding() {
-      super(new TargetEncoder(TargetEncoder.AUTO, 3, TargetEncoder.Scale.SHARE), SampleColumns.categorical());
-    }
-
-    @Override
-    protected Target target() {
-      int[] codes = new int[SampleColumns.ROWS];
-      for (int i = 0; i < codes.length; i++) {
-        codes[i] = i * i % 7 % 3;
-      }
-      return ClassTarget.of(codes, List.of("a", "b", "c"));
-    }
-  }
-
-  @Nested
-  class NumericTargetEncoding extends TransformerSuite {
-    NumericTargetEncoding() {
-      super(new TargetEncoder(TargetEncoder.AUTO, 5, TargetEncoder.Scale.LOG_ODDS), SampleColumns.categorical());
-    }
-
-    @Override
-    protected Target target() {
-      double[] values = new double[SampleColumns.ROWS];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Math.sin(i) * i;
-      }
-      return NumericTarget.of(values);
-    }
-  }
-
-  @Nested
-  class PlainDates extends TransformerSuite {
-    PlainDates() {
-      super(new DateParts(DateParts.Form.PLAIN), SampleColumns.temporal());
-    }
-  }
-
-  @Nested
-  class CyclicDates extends TransformerSuite {
-    CyclicDates() {
-      super(new DateParts(DateParts.Form.CYCLIC), SampleColumns.temporal());
-    }
-  }
-
-  @Nested
-  class TextHashing extends TransformerSuite {
-    TextHashing() {
-      super(new TextHasher(8, 1, 4), SampleColumns.text());
-    }
-  }
-
-  @Nested
-  class TextCounting extends TransformerSuite {
-    TextCounting() {
-      super(new TextStatistics(), SampleColumns.text());
-    }
-  }
-
-  @Nested
-  class WordMarking extends TransformerSuite {
-    WordMarking() {
-      super(new FrequentWords(4, 2), SampleColumns.text());
     }
   }
 

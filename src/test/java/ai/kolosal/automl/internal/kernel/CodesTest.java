@@ -36,6 +36,23 @@ class CodesTest {
   }
 
   @Test
+  void groupsHaveTablesOfTheirOwn() {
+    int[] groups = {0, 1, 1, 0, 1};
+    int[] codes = {1, -1, 0, -1, 0};
+    int[] counts = {0, 0, 0, 5, 0, 0};
+    CodeKernels.count(groups, codes, 2, counts);
+    assertArrayEquals(new int[] {0, 1, 1, 7, 0, 1}, counts);
+    double[] sums = new double[6];
+    CodeKernels.sum(groups, codes, 2, new double[] {1, 2, 4, 8, 16}, sums);
+    assertArrayEquals(new double[] {0, 1, 8, 20, 0, 2}, sums);
+    assertArrayEquals(new double[] {1, 2, 20, 8, 20}, CodeKernels.lookUp(sums, groups, 2, codes));
+    assertThrows(IndexOutOfBoundsException.class, () -> CodeKernels.count(new int[4], codes, 2, counts));
+    assertThrows(IndexOutOfBoundsException.class, () -> CodeKernels.lookUp(sums, new int[4], 2, codes));
+    assertThrows(
+        IndexOutOfBoundsException.class, () -> CodeKernels.sum(groups, codes, 2, new double[4], sums));
+  }
+
+  @Test
   void aCodeOutsideItsTableIsRefused() {
     assertThrows(IndexOutOfBoundsException.class, () -> CodeKernels.lookUp(new double[3], 3, new int[] {-1}));
     assertThrows(IndexOutOfBoundsException.class, () -> CodeKernels.lookUp(new int[3], 4, new int[] {1}));

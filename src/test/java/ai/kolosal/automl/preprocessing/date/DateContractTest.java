@@ -69,4 +69,11 @@ class DateContractTest {
           SampleColumns.temporal());
     }
   }
+
+  @Nested
+  class UsualRounds extends TransformerSuite {
+    UsualRounds() {
+      super(new DateParts(DateParts.Form.CYCLIC), SampleColumns.temporal());
+    }
+  }
 }

@@ -90,4 +90,11 @@ class TargetContractTest {
       super(new JamesSteinEncoder(JamesSteinEncoder.Model.POOLED, 3), SampleColumns.categorical(), numbers());
     }
   }
+
+  @Nested
+  class LogOdds extends TransformerSuite {
+    LogOdds() {
+      super(new TargetEncoder(10, 5, TargetEncoder.Scale.LOG_ODDS), SampleColumns.categorical());
+    }
+  }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Examples of the room {@code date}. */
 final class DateExamples {
-  private static final TemporalColumn SOLD = column("sold", "2023-12-24T09:30:00Z", "2024-02-29T18:00:00Z");
+  private static final TemporalColumn SOLD = column("sold", "2023-12-24T09:30:00Z", "2024-02-29T15:00:00Z");
   private static final TemporalColumn PAID = column("paid", "2024-01-02T09:30:00Z", "2024-02-29T21:00:00Z");
 
   private DateExamples() {}

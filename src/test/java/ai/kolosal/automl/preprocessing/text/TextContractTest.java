@@ -56,4 +56,25 @@ class TextContractTest {
           SampleColumns.text());
     }
   }
+
+  @Nested
+  class HashingPadded extends TransformerSuite {
+    HashingPadded() {
+      super(new TextHasher(8, 1, 4), SampleColumns.text());
+    }
+  }
+
+  @Nested
+  class Statistics extends TransformerSuite {
+    Statistics() {
+      super(new TextStatistics(), SampleColumns.text());
+    }
+  }
+
+  @Nested
+  class Marking extends TransformerSuite {
+    Marking() {
+      super(new FrequentWords(4, 2), SampleColumns.text());
+    }
+  }
 }
