@@ -2,28 +2,72 @@ package ai.kolosal.automl.preprocessing.resample;
 
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.GapKernels;
 import ai.kolosal.automl.preprocessing.Resampler.Resampled;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The nearest rows of rows of a class, each found when it is first asked for. */
+/**
+ * The nearest rows of rows of a class, each found when it is first asked for.
+ *
+ * <p>Numbers count by their difference, categories and texts by whether they differ (SMOTE-NC, Chawla, Bowyer, Hall and
+ * Kegelmeyer, 2002, section 6.1): two that differ add m²/2 to the squared distance, as in imbalanced-learn, where m is
+ * the median deviation of the numbers within the class; without numbers they add 1. Where cells are missing or infinite
+ * in either row, the others stand for them: the sum is multiplied by all columns over those compared, as scikit-learn's
+ * nan-Euclidean distance has it; rows with nothing to compare are infinitely far.
+ */
 final class Neighbourhood {
+  private static final int BLOCK = 512;
+
   private final MixedRows rows;
   private final int[] among;
   private final int count;
   private final double mismatch;
+  private final double[][][] values;
+  private final double[][][] present;
+  private final double[] squared = new double[BLOCK];
+  private final double[] shared = new double[BLOCK];
   private final Map<Integer, int[]> known = new HashMap<>();
 
   /**
+   * Nothing is computed yet.
+   *
    * @param ofClass the rows of the class, by whose numbers categories are weighed
-   * @param among where neighbours are looked for
+   * @param among where neighbours are looked for, ascending
+   * @param count how many neighbours, fewer where there are not so many
    */
   Neighbourhood(MixedRows rows, int[] ofClass, int[] among, int count) {
     this.rows = rows;
     this.among = among;
     this.count = count;
     this.mismatch = rows.mismatch(ofClass);
+    int blocks = (among.length + BLOCK - 1) / BLOCK;
+    values = new double[blocks][rows.numbers().size()][];
+    present = new double[blocks][rows.numbers().size()][];
+    for (int b = 0; b < blocks; b++) {
+      for (int j = 0; j < values[b].length; j++) {
+        fill(b, j);
+      }
+    }
+  }
+
+  private void fill(int block, int column) {
+    double[] cells = rows.numbers().get(column);
+    double[] value = new double[size(block)];
+    double[] there = new double[value.length];
+    for (int i = 0; i < value.length; i++) {
+      double cell = cells[among[block * BLOCK + i]];
+      there[i] = Double.isFinite(cell) ? 1 : 0;
+      value[i] = Double.isFinite(cell) ? cell : 0;
+    }
+    values[block][column] = value;
+    present[block][column] = there;
+  }
+
+  private int size(int block) {
+    return Math.min(BLOCK, among.length - block * BLOCK);
   }
 
   /** Makes some rows of a class. */
@@ -36,7 +80,7 @@ final class Neighbourhood {
   static Resampled resample(Frame x, Target y, SamplingStrategy strategy, Maker maker) {
     ClassCounts counts = ClassCounts.of(y);
     int[] wanted = counts.over(strategy);
-    MixedRows rows = new MixedRows(x);
+    MixedRows rows = MixedRows.of(x);
     MadeRows into = new MadeRows(x, counts.y());
     for (int c = 0; c < wanted.length; c++) {
       int made = wanted[c] - counts.present()[c];
@@ -53,8 +97,57 @@ final class Neighbourhood {
     }
   }
 
+  /** The nearest rows of a row, itself left out, the nearest first; of equals the first. */
   int[] of(int row) {
-    return known.computeIfAbsent(row, r -> rows.nearest(r, among, count, mismatch));
+    return known.computeIfAbsent(row, this::nearest);
+  }
+
+  private int[] nearest(int row) {
+    double[] own = new double[rows.numbers().size()];
+    int[] columns = new int[own.length];
+    int numbers = 0;
+    for (int j = 0; j < own.length; j++) {
+      own[j] = rows.numbers().get(j)[row];
+      if (Double.isFinite(own[j])) {
+        columns[numbers++] = j;
+      }
+    }
+    columns = Arrays.copyOf(columns, numbers);
+    int all = own.length + rows.codes().size();
+    int[] nearest = new int[Math.min(count, among.length)];
+    double[] distances = new double[nearest.length];
+    int found = 0;
+    for (int b = 0; b < values.length; b++) {
+      GapKernels.squaredDistances(values[b], present[b], size(b), own, columns, squared, shared);
+      addCategories(row, b);
+      for (int i = 0; i < size(b); i++) {
+        int other = among[b * BLOCK + i];
+        double distance = shared[i] == 0 ? Double.POSITIVE_INFINITY : squared[i] * (all / shared[i]);
+        if (other == row || found == nearest.length && !(distance < distances[found - 1])) {
+          continue;
+        }
+        int at = found < nearest.length ? found++ : found - 1;
+        while (at > 0 && distances[at - 1] > distance) {
+          distances[at] = distances[at - 1];
+          nearest[at] = nearest[at - 1];
+          at--;
+        }
+        distances[at] = distance;
+        nearest[at] = other;
+      }
+    }
+    return Arrays.copyOf(nearest, found);
+  }
+
+  private void addCategories(int row, int block) {
+    for (int[] codes : rows.codes()) {
+      int own = codes[row];
+      for (int i = 0; own >= 0 && i < size(block); i++) {
+        int other = codes[among[block * BLOCK + i]];
+        squared[i] += other >= 0 && other != own ? mismatch : 0;
+        shared[i] += other >= 0 ? 1 : 0;
+      }
+    }
   }
 
   /** A row between one and any of its neighbours; the row once more if it has none. */

@@ -39,7 +39,7 @@ class ResampleGoldenTest {
           CategoricalColumn.ofCells(
               numbers.name(), Arrays.stream(numbers.values()).mapToObj(NumericColumn::text).toList()));
     }
-    MixedRows rows = new MixedRows(x);
+    MixedRows rows = MixedRows.of(x);
     ClassCounts classes =
         ClassCounts.of(ClassTarget.of(Golden.ints(golden.input("y")), List.of("0", "1", "2")));
     for (Map.Entry<String, JsonNode> entry : golden.expected().iterator().next().properties()) {
