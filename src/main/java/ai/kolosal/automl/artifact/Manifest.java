@@ -55,6 +55,20 @@ public record Manifest(
   }
 
   /**
+   * What a key of {@link #preprocessing} is called where people read it.
+   *
+   * @param key such as {@code tree}
+   * @return such as {@code For tree learners}
+   */
+  public static String title(String key) {
+    return switch (key) {
+      case "preprocess" -> "Your own steps";
+      case "resample" -> "Rows that are trained on";
+      default -> "For " + key + " learners";
+    };
+  }
+
+  /**
    * The first lines, and how many more there are.
    *
    * @param lines any number of lines

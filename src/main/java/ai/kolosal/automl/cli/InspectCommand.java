@@ -64,7 +64,7 @@ final class InspectCommand implements Callable<Integer> {
         manifest.fingerprint());
     out.println(artifact.schema());
     manifest.preprocessing().forEach((view, lines) -> {
-      out.printf("%s%n", view);
+      out.println(Manifest.title(view));
       Manifest.cut(lines, MOST_LINES).forEach(line -> out.printf("  %s%n", line));
     });
     return 0;

@@ -126,12 +126,7 @@ public final class HtmlReport {
     }
     section("How columns are prepared", "Fitted on training rows alone; each family of learners has its own view.");
     views.forEach((view, lines) -> {
-      String of = switch (view) {
-        case "preprocess" -> "Your own steps";
-        case "resample" -> "Rows that are trained on";
-        default -> "For " + view + " learners";
-      };
-      out.open("details").element("summary", of);
+      out.open("details").element("summary", Manifest.title(view));
       list(lines);
       out.close();
     });

@@ -229,6 +229,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatIsDoneToColumnsIsFoldedAway() {
+    Document page = report(content(numbers(30, 10)));
+    assertTrue(texts(page, "h2").contains("How columns are prepared"));
+    assertTrue(texts(page, "summary").contains("For tree learners"));
+    assertTrue(texts(page, "li").contains("width: number"));
+  }
+
+  @Test
   void noEnsembleMeansNoBar() {
     Score score = new Score(Metric.ACCURACY, 0.9, 0.1, "folds");
     Document page = report(content(classes(2, 30, "c"), "x", score, List.of()));

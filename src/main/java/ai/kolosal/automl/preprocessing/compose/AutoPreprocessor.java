@@ -71,10 +71,12 @@ public final class AutoPreprocessor implements Transformer {
   private static final int SHORTEST_GRAM = 3;
   private static final int LONGEST_GRAM = 4;
 
+  private final FeatureView view;
   private final TransformPipeline pipeline;
   private final List<String> reasons;
 
-  private AutoPreprocessor(TransformPipeline pipeline, List<String> reasons) {
+  private AutoPreprocessor(FeatureView view, TransformPipeline pipeline, List<String> reasons) {
+    this.view = view;
     this.pipeline = pipeline;
     this.reasons = List.copyOf(reasons);
   }
@@ -116,7 +118,7 @@ public final class AutoPreprocessor implements Transformer {
     List<Branch> branches =
         tree ? tree(numbers, few, many, dates, texts) : linear(numbers, few, many, dates, texts);
     return new AutoPreprocessor(
-        new TransformPipeline(List.of(union(branches), new RedundantColumnDropper())), reasons);
+        view, new TransformPipeline(List.of(union(branches), new RedundantColumnDropper())), reasons);
   }
 
   private static String reason(boolean tree, boolean few, int limit, Task task) {
@@ -207,5 +209,10 @@ public final class AutoPreprocessor implements Transformer {
    */
   public List<String> describe() {
     return reasons;
+  }
+
+  @Override
+  public String toString() {
+    return "AutoPreprocessor[view=" + view + "]";
   }
 }

@@ -151,6 +151,11 @@ public record TransformPipeline(List<Transformer> steps) implements Transformer 
   }
 
   @Override
+  public Fitted fit(Frame x) {
+    return (Fitted) Transformer.super.fit(x);
+  }
+
+  @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     return (Fitted) fitTransform(x, y, seed).fitted();
   }
