@@ -83,15 +83,15 @@ class CommandsTest {
     String text = run("inspect", "--model", model.toString());
     assertTrue(text.contains("multiclass of 'species'"), text);
     assertTrue(text.contains("petal_width"), text);
-    assertTrue(text.contains("For tree learners"), text);
-    assertTrue(text.contains("  petal_width: number, kept as it is"), text);
+    assertTrue(text.contains("For linear learners"), text);
+    assertTrue(text.contains("  petal_width: number, scaled"), text);
     Map<String, Object> json =
         Json.readObject(
             "inspect", run("inspect", "--model", model.toString(), "--json").getBytes(StandardCharsets.UTF_8));
     assertEquals(7, json.get("seed"));
     assertEquals(4, ((List<?>) json.get("features")).size());
     assertEquals(3, ((List<?>) json.get("candidates")).size());
-    assertEquals(4, ((List<?>) ((Map<?, ?>) json.get("preprocessing")).get("tree")).size());
+    assertEquals(4, ((List<?>) ((Map<?, ?>) json.get("preprocessing")).get("linear")).size());
   }
 
   @Test

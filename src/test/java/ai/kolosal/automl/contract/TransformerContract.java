@@ -20,6 +20,7 @@ import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
@@ -249,6 +250,41 @@ public abstract class TransformerContract {
         read(new StateReader("the transform", flipped)).transform(train());
       } catch (ArtifactException | DataException e) {
         assertTrue(e.getMessage().length() > 10);
+      }
+    }
+  }
+
+  @Test
+  void whatIsLearnedChunkByChunkIsWhatIsLearnedAtOnce() {
+    if (transformer() instanceof StreamTransformer stream) {
+      for (int rows : new int[] {1, 7, train().rows()}) {
+        StreamTransformer.Accumulator accumulator = stream.begin();
+        assertThrows(DataException.class, accumulator::finish);
+        for (int from = 0; from < train().rows(); from += rows) {
+          accumulator.add(train().take(IntStream.range(from, Math.min(train().rows(), from + rows)).toArray()));
+        }
+        FittedTransformer learned = accumulator.finish();
+        assertEquals(fitted().codecId(), learned.codecId());
+        for (Frame x : awkward(train())) {
+          assertNearly(fitted().transform(x), learned.transform(x));
+        }
+        assertThrows(DataException.class, () -> accumulator.add(train().drop(Set.copyOf(train().names()))));
+      }
+    }
+  }
+
+  private static void assertNearly(Frame expected, Frame actual) {
+    assertEquals(expected.names(), actual.names());
+    for (String name : expected.names()) {
+      if (expected.column(name) instanceof NumericColumn numbers) {
+        double[] values = ((NumericColumn) actual.column(name)).values();
+        for (int i = 0; i < values.length; i++) {
+          double wanted = numbers.values()[i];
+          boolean near = Math.abs(wanted - values[i]) <= 1e-12 * Math.max(1, Math.abs(wanted));
+          assertTrue(near || Double.compare(wanted, values[i]) == 0, name + " row " + i + ": " + values[i]);
+        }
+      } else {
+        assertEquals(expected.column(name), actual.column(name));
       }
     }
   }

@@ -10,15 +10,17 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
+import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.DoubleSupplier;
 
 /**
  * Fills the missing cells of each column with one value.
@@ -46,7 +48,7 @@ import java.util.Objects;
  */
 public record SimpleImputer(
     Strategy strategy, double fillValue, String fillLevel, boolean indicators, boolean keepEmpty)
-    implements Transformer {
+    implements StreamTransformer {
   /** Where the value for missing cells comes from. */
   public enum Strategy {
     /** The mean of the training rows. */
@@ -146,12 +148,22 @@ public record SimpleImputer(
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
-    return new Fitted(x.columns().stream().map(column -> filling(x, column)).toList(), GapMarks.of(x, indicators));
+    return fitted(x.columns().stream().map(column -> filling(x, column)).toList(), x);
+  }
+
+  /** Fillings, and marks of the columns that have gaps in some rows. */
+  Fitted fitted(List<Filling> fillings, Frame rows) {
+    return new Fitted(fillings, GapMarks.of(rows, indicators));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new ImputerAccumulator(this);
   }
 
   private Filling filling(Frame x, Column column) {
     if (column instanceof CategoricalColumn levels) {
-      return level(levels);
+      return level(column.name(), levels.levels(), LevelIndex.of(levels).counts(levels.codes()));
     }
     return new Filling.Number(column.name(), number(Columns.numeric(x, column.name())));
   }
@@ -159,15 +171,22 @@ public record SimpleImputer(
   /** The number for a column's gaps; NaN if it is to be left out. */
   double number(NumericColumn column) {
     double[] finite = OrderStatistics.finite(column.values());
-    if (finite.length == 0 && !keepEmpty) {
+    return number(finite.length > 0, () -> switch (strategy) {
+      case MEAN -> Moments.of(finite).mean();
+      case MEDIAN -> OrderStatistics.quantile(finite, 0.5);
+      default -> mostFrequent(finite);
+    });
+  }
+
+  /** The number for a column's gaps, if there is any number in it; NaN if it is to be left out. */
+  double number(boolean any, DoubleSupplier learned) {
+    if (!any && !keepEmpty) {
       return Double.NaN;
     }
-    return switch (strategy) {
-      case MEAN -> finite.length == 0 ? 0 : Moments.of(finite).mean();
-      case MEDIAN -> finite.length == 0 ? 0 : OrderStatistics.quantile(finite, 0.5);
-      case MOST_FREQUENT -> finite.length == 0 ? 0 : mostFrequent(finite);
-      case CONSTANT -> fillValue;
-    };
+    if (strategy == Strategy.CONSTANT) {
+      return fillValue;
+    }
+    return any ? learned.getAsDouble() : 0;
   }
 
   private static double mostFrequent(double[] values) {
@@ -187,32 +206,26 @@ public record SimpleImputer(
     return best;
   }
 
-  private Filling level(CategoricalColumn column) {
+  /** What fills a column with these levels, each seen so often; missing cells are counted at the end. */
+  Filling level(String name, List<String> levels, int[] counts) {
     if (strategy != Strategy.MOST_FREQUENT && strategy != Strategy.CONSTANT) {
       throw new DataException(
-          "column " + column + " has no " + strategy.name().toLowerCase(Locale.ROOT)
+          "column '" + name + "' is categorical and has no " + strategy.name().toLowerCase(Locale.ROOT)
               + "; fill categories with the most frequent level or a constant");
     }
-    if (column.missingCount() == column.size() && !keepEmpty) {
-      return new Filling.Nothing(column.name());
+    int most = Arrays.stream(counts, 0, levels.size()).max().orElse(0);
+    if (most == 0 && !keepEmpty) {
+      return new Filling.Nothing(name);
     }
-    return new Filling.Level(column.name(), strategy == Strategy.CONSTANT ? fillLevel : mostFrequent(column));
+    return new Filling.Level(name, strategy == Strategy.CONSTANT ? fillLevel : mostFrequent(levels, counts, most));
   }
 
-  private static String mostFrequent(CategoricalColumn column) {
-    int[] counts = new int[column.levels().size()];
-    for (int code : column.codes()) {
-      if (code >= 0) {
-        counts[code]++;
-      }
-    }
-    int most = Arrays.stream(counts).max().orElse(0);
+  private static String mostFrequent(List<String> levels, int[] counts, int most) {
     String best = "0";
     boolean found = false;
-    for (int k = 0; k < counts.length && most > 0; k++) {
-      String level = column.levels().get(k);
-      if (counts[k] == most && (!found || before(level, best))) {
-        best = level;
+    for (int k = 0; k < levels.size() && most > 0; k++) {
+      if (counts[k] == most && (!found || before(levels.get(k), best))) {
+        best = levels.get(k);
         found = true;
       }
     }

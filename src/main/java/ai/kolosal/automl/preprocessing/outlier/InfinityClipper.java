@@ -8,7 +8,7 @@ import ai.kolosal.automl.internal.kernel.GapKernels;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.preprocessing.outlier.Fence.Bounds;
 import ai.kolosal.automl.random.SeedTree;
 
@@ -23,10 +23,15 @@ import ai.kolosal.automl.random.SeedTree;
  *
  * <p>Immutable and thread-safe.
  */
-public record InfinityClipper() implements Transformer {
+public record InfinityClipper() implements StreamTransformer {
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     return new Fitted(ColumnBounds.of(x, InfinityClipper::finiteRange));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(this);
   }
 
   private static Bounds finiteRange(double[] values) {

@@ -9,7 +9,7 @@ import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -27,10 +27,15 @@ import ai.kolosal.automl.random.SeedTree;
  *
  * <p>From Holzmüller, Grinsztajn and Steinwart, Better by Default, 2024, appendix A. Immutable and thread-safe.
  */
-public record RobustSmoothClipper() implements Transformer {
+public record RobustSmoothClipper() implements StreamTransformer {
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     return new Fitted(ColumnFigures.learn(x, (name, cells) -> centreAndScale(OrderStatistics.finite(cells))));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(this);
   }
 
   private static double[] centreAndScale(double[] finite) {
