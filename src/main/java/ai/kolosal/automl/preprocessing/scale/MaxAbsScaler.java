@@ -5,7 +5,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.ColumnFigures;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -21,10 +21,15 @@ import ai.kolosal.automl.random.SeedTree;
  *
  * <p>Immutable and thread-safe.
  */
-public record MaxAbsScaler() implements Transformer {
+public record MaxAbsScaler() implements StreamTransformer {
   @Override
   public ScaledColumns fit(Frame x, Target y, SeedTree seed) {
     return ScaledColumns.of(ColumnFigures.learn(x, (name, cells) -> line(Kernels.finiteRange(cells))));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(this);
   }
 
   private static double[] line(FiniteRange range) {

@@ -5,7 +5,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.ColumnFigures;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -27,7 +27,7 @@ import ai.kolosal.automl.random.SeedTree;
  * @param high what the greatest training value becomes; greater than {@code low}
  * @param clip whether other values are kept within {@code low} and {@code high}
  */
-public record MinMaxScaler(double low, double high, boolean clip) implements Transformer {
+public record MinMaxScaler(double low, double high, boolean clip) implements StreamTransformer {
   /* An offset of so many widths costs the last 10 of 53 bits. */
   private static final double OFFSET_OF_WIDTH = 0x1p10;
   private static final double LEAST_FACTOR = 0x1p-1000;
@@ -74,6 +74,11 @@ public record MinMaxScaler(double low, double high, boolean clip) implements Tra
   public ScaledColumns fit(Frame x, Target y, SeedTree seed) {
     ColumnFigures lines = ColumnFigures.learn(x, (name, cells) -> line(Kernels.finiteRange(cells)));
     return clip ? ScaledColumns.clipped(lines, low, high) : ScaledColumns.of(lines);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(this);
   }
 
   private double[] line(FiniteRange range) {

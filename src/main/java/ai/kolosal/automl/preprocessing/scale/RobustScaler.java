@@ -5,7 +5,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.ColumnFigures;
 import ai.kolosal.automl.internal.math.NormalDistribution;
 import ai.kolosal.automl.internal.math.OrderStatistics;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -31,7 +31,7 @@ import ai.kolosal.automl.random.SeedTree;
 public record RobustScaler(
     double lowPercent, double highPercent, boolean withCentring, boolean withScaling, boolean unitVariance)
     implements
-    Transformer {
+    StreamTransformer {
   private static final double PERCENT = 100;
 
   /** The median and the quartiles. */
@@ -112,5 +112,10 @@ public record RobustScaler(
           double to = withScaling ? OrderStatistics.quantile(finite, high) : 1;
           return ScaledColumns.stretched(ScaledColumns.line(centre, from, to), distance, 0);
         }));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(this);
   }
 }

@@ -4,7 +4,7 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.ColumnFigures;
 import ai.kolosal.automl.internal.math.Moments;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -21,7 +21,7 @@ import ai.kolosal.automl.random.SeedTree;
  * @param withMean whether the mean is taken off
  * @param withDeviation whether cells are divided by the deviation
  */
-public record StandardScaler(boolean withMean, boolean withDeviation) implements Transformer {
+public record StandardScaler(boolean withMean, boolean withDeviation) implements StreamTransformer {
   /** Centres and divides. */
   public StandardScaler() {
     this(true, true);
@@ -30,6 +30,11 @@ public record StandardScaler(boolean withMean, boolean withDeviation) implements
   @Override
   public ScaledColumns fit(Frame x, Target y, SeedTree seed) {
     return ScaledColumns.of(ColumnFigures.learn(x, (name, cells) -> line(Moments.of(cells))));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new MomentsAccumulator(this::line);
   }
 
   private double[] line(Moments moments) {
