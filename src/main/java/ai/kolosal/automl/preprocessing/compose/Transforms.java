@@ -1,6 +1,9 @@
 package ai.kolosal.automl.preprocessing.compose;
 
 import ai.kolosal.automl.preprocessing.date.DateParts;
+import ai.kolosal.automl.preprocessing.date.DatePeriods;
+import ai.kolosal.automl.preprocessing.date.ElapsedTime;
+import ai.kolosal.automl.preprocessing.date.Holidays;
 import ai.kolosal.automl.preprocessing.encode.BinaryEncoder;
 import ai.kolosal.automl.preprocessing.encode.CategoryCrosses;
 import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
@@ -27,6 +30,11 @@ import ai.kolosal.automl.preprocessing.outlier.Fence;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.outlier.OutlierClipper;
 import ai.kolosal.automl.preprocessing.outlier.OutlierRemover;
+import ai.kolosal.automl.preprocessing.resample.Adasyn;
+import ai.kolosal.automl.preprocessing.resample.BorderlineSmote;
+import ai.kolosal.automl.preprocessing.resample.RandomOverSampler;
+import ai.kolosal.automl.preprocessing.resample.RandomUnderSampler;
+import ai.kolosal.automl.preprocessing.resample.Smote;
 import ai.kolosal.automl.preprocessing.scale.MaxAbsScaler;
 import ai.kolosal.automl.preprocessing.scale.MinMaxScaler;
 import ai.kolosal.automl.preprocessing.scale.RobustScaler;
@@ -49,6 +57,8 @@ import ai.kolosal.automl.preprocessing.text.FrequentWords;
 import ai.kolosal.automl.preprocessing.text.TextHasher;
 import ai.kolosal.automl.preprocessing.text.TextStatistics;
 import ai.kolosal.automl.preprocessing.text.TfIdfVectorizer;
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Short names for the transforms and resamplers of the library with their defaults, to be imported statically; settings
@@ -231,7 +241,26 @@ public final class Transforms {
 
   /** {@return what takes dates and times apart} */
   public static DateParts dateParts() {
-    return new DateParts(DateParts.Form.PLAIN);
+    return new DateParts();
+  }
+
+  /** {@return what measures time from a moment or between columns} */
+  public static ElapsedTime elapsed() {
+    return new ElapsedTime();
+  }
+
+  /** {@return what puts parts of dates on circles, or on periodic splines} */
+  public static DatePeriods periodicParts() {
+    return new DatePeriods();
+  }
+
+  /**
+   * {@return what measures the days to and from holidays}
+   *
+   * @param dates the holidays
+   */
+  public static Holidays holidays(List<LocalDate> dates) {
+    return new Holidays(dates);
   }
 
   /** {@return what counts words} */
@@ -337,5 +366,30 @@ public final class Transforms {
   /** {@return what adds statistics of numbers by groups of categories} */
   public static GroupStatistics groupStatistics() {
     return new GroupStatistics();
+  }
+
+  /** {@return what repeats rows of rare classes} */
+  public static RandomOverSampler overSample() {
+    return new RandomOverSampler();
+  }
+
+  /** {@return what leaves out rows of frequent classes} */
+  public static RandomUnderSampler underSample() {
+    return new RandomUnderSampler();
+  }
+
+  /** {@return what makes rows of rare classes between neighbours} */
+  public static Smote smote() {
+    return new Smote();
+  }
+
+  /** {@return what makes rows of rare classes near the border} */
+  public static BorderlineSmote borderlineSmote() {
+    return new BorderlineSmote();
+  }
+
+  /** {@return what makes rows of rare classes where they are hard to tell} */
+  public static Adasyn adasyn() {
+    return new Adasyn();
   }
 }
