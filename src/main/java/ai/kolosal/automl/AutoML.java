@@ -17,6 +17,7 @@ import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.preprocessing.Resampler;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.impute.SentinelDetector;
+import ai.kolosal.automl.preprocessing.resample.ClassWeights;
 import ai.kolosal.automl.schema.ColumnRole;
 import ai.kolosal.automl.schema.ColumnSchema;
 import ai.kolosal.automl.schema.Schema;
@@ -247,7 +248,7 @@ public final class AutoML {
    * @return this
    */
   public AutoML preprocess(Transformer transformer) {
-    preparation = new Preparation(Optional.of(transformer), preparation.resampler());
+    preparation = preparation.withTransformer(transformer);
     return this;
   }
 
@@ -261,7 +262,21 @@ public final class AutoML {
    * @return this
    */
   public AutoML resample(Resampler resampler) {
-    preparation = new Preparation(preparation.transformer(), Optional.of(resampler));
+    preparation = preparation.withResampler(resampler);
+    return this;
+  }
+
+  /**
+   * Lets the rows of some classes count more than those of others; by default all count the same.
+   *
+   * <p>Every learner heeds it: boosters and linear models weigh the rows, forests draw them as often as they count. What is
+   * shown is judged on held-out rows that all count the same, and probabilities follow the weights.
+   *
+   * @param weights such as {@code new ClassWeights()}, which balances the classes
+   * @return this
+   */
+  public AutoML classWeights(ClassWeights weights) {
+    preparation = preparation.withClassWeights(weights);
     return this;
   }
 

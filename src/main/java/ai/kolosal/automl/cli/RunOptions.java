@@ -3,6 +3,7 @@ package ai.kolosal.automl.cli;
 import ai.kolosal.automl.AutoML;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.preprocessing.resample.ClassWeights;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
@@ -40,6 +41,9 @@ final class RunOptions {
 
   @Option(names = "--task", paramLabel = "T", defaultValue = "auto", description = "auto, binary, multiclass or regression (default: auto)")
   private String task;
+
+  @Option(names = "--balanced", description = "let the rows of every class count the same together")
+  private boolean balanced;
 
   /** Checks what can be checked before any data are read. */
   void check() {
@@ -83,6 +87,9 @@ final class RunOptions {
     }
     if (!task.equalsIgnoreCase("auto")) {
       run.task(task());
+    }
+    if (balanced) {
+      run.classWeights(new ClassWeights());
     }
     return trials != null ? run.trials(trials) : run.budget(left(budget == null ? standard : budget));
   }

@@ -102,7 +102,13 @@ final class Finish {
     FoldViews.View view = views.whole(trained.settled().view());
     TrainContext context =
         new TrainContext(
-            settings.task(), settings.metric(), soon(), seed.child(run.index()), 1, Optional.empty());
+            settings.task(),
+            settings.metric(),
+            soon(),
+            seed.child(run.index()),
+            1,
+            Optional.empty(),
+            settings.preparation().classWeights(view.trainTarget()));
     Model model = trained.settled().train(view.train(), view.trainTarget(), context);
     LOG.debug("{} trained on all rows in {}", run.candidate().name(), watch.elapsed());
     synchronized (this) {

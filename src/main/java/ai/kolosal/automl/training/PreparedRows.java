@@ -70,7 +70,7 @@ final class PreparedRows {
   }
 
   Rows of(int fold) {
-    if (preparation.isNone()) {
+    if (preparation.keepsRows()) {
       return raw.apply(fold);
     }
     if (failure != null) {

@@ -4,6 +4,7 @@ import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorTrainer;
 import ai.kolosal.automl.model.TrainContext;
@@ -22,11 +23,19 @@ final class PriorCandidate {
     PriorTrainer trainer = new PriorTrainer();
     List<Fold> folds = plan.folds();
     CandidateRun run = new CandidateRun(new Candidate("prior", trainer), -1, folds.size());
-    TrainContext context =
-        new TrainContext(settings.task(), settings.metric(), Deadline.never(), seed, 1, Optional.empty());
     List<CandidateRun.Settled> settled = new ArrayList<>();
     for (int fold = 0; fold < folds.size(); fold++) {
-      Model model = trainer.train(nothing(folds.get(fold).train().length), views.trainTarget(fold), context);
+      Target target = views.trainTarget(fold);
+      TrainContext context =
+          new TrainContext(
+              settings.task(),
+              settings.metric(),
+              Deadline.never(),
+              seed,
+              1,
+              Optional.empty(),
+              settings.preparation().classWeights(target));
+      Model model = trainer.train(nothing(folds.get(fold).train().length), target, context);
       Prediction prediction = model.predict(nothing(folds.get(fold).test().length));
       settled.add(new CandidateRun.Settled(fold, new Trained(model, trainer), prediction));
     }

@@ -92,6 +92,8 @@ public final class TrainingRun {
   }
 
   private TrainingResult run() {
+    // an unknown label is to be said before any time is spent
+    settings.preparation().classWeights(target);
     ValidationPlan plan = ValidationPlan.choose(features, target, settings, deadline, seed.child("validation"));
     tell(new Event.RunStarted(
         settings.task(), settings.metric(), target.size(), features.columns().size(), plan.describe()));
@@ -288,7 +290,8 @@ public final class TrainingRun {
             schedule.deadline(task),
             seed.child("candidate").child(task.run().index()).child(task.fold()),
             1,
-            Optional.of(new Validation(view.test(), views.testTarget(task.fold()))));
+            Optional.of(new Validation(view.test(), views.testTarget(task.fold()))),
+            settings.preparation().classWeights(view.trainTarget()));
     LearningPath path = candidate.trainer().learn(view.train(), view.trainTarget(), context);
     task.run().keep(task.fold(), view.test());
     if (schedule.finish(task, path, watch.elapsedNanos())) {

@@ -31,7 +31,8 @@ public record TrainingSettings(
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if the metric cannot judge the task or there is no thread
+   * @throws IllegalArgumentException if the metric cannot judge the task, there are class weights and no classes, or there is
+   * no thread
    */
   public TrainingSettings {
     Objects.requireNonNull(budget, "budget");
@@ -41,6 +42,9 @@ public record TrainingSettings(
     if (!metric.supports(task)) {
       throw new IllegalArgumentException(
           "metric '" + metric.id() + "' cannot judge a " + task.id() + " task; choose another one");
+    }
+    if (preparation.classWeights().isPresent() && !task.isClassification()) {
+      throw new IllegalArgumentException("class weights are given for " + task.id() + "; leave them out");
     }
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + " is less than 1");
