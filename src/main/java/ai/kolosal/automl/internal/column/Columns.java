@@ -10,10 +10,16 @@ import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 
 /** Columns of a frame by name and kind, and the checked parts of a state about them. */
 public final class Columns {
+  /** What a column takes beside its cells. */
+  private static final int COLUMN_BYTES = 200;
+
+  private static final double MIB = 1 << 20;
+
   private Columns() {}
 
   public static NumericColumn numeric(Frame x, String name) {
@@ -48,6 +54,31 @@ public final class Columns {
   public static void requireRows(Frame x) {
     if (x.rows() == 0) {
       throw new DataException("the training frame has 0 rows; a transform needs at least one to learn from");
+    }
+  }
+
+  /**
+   * Refuses to put out more than half the heap holds, before anything is allocated.
+   *
+   * @param what who puts it out, such as {@code PolynomialFeatures}
+   * @param columns how many columns it would be
+   * @param cells how many cells they would store altogether
+   * @param remedy what to do instead
+   * @throws DataException if they do not fit
+   */
+  public static void requireRoom(String what, long columns, double cells, String remedy) {
+    double bytes = cells * Double.BYTES + (double) columns * COLUMN_BYTES;
+    double room = Runtime.getRuntime().maxMemory() / 2.0;
+    if (columns > Integer.MAX_VALUE || bytes > room) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "%s would put out %,d columns of %.0f MiB, more than half of the heap of %.0f MiB; %s",
+              what,
+              columns,
+              bytes / MIB,
+              2 * room / MIB,
+              remedy));
     }
   }
 

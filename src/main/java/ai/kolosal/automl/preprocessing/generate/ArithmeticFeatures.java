@@ -111,6 +111,8 @@ public record ArithmeticFeatures(List<Operation> operations) implements Transfor
 
     @Override
     public Frame transform(Frame x) {
+      long made = (long) operations.size() * names.size() * (names.size() - 1) / 2;
+      Columns.requireRoom("ArithmeticFeatures", made, (double) made * x.rows(), "select fewer columns first");
       double[][] values = new double[names.size()][];
       for (int j = 0; j < values.length; j++) {
         values[j] = Columns.numeric(x, names.get(j)).values();

@@ -110,6 +110,10 @@ public record GroupStatistics(List<Statistic> statistics) implements Transformer
         numbers.add(Columns.numeric(x, name).name());
       }
     }
+    long made = (long) categories.size() * numbers.size() * statistics.size();
+    double known = categories.stream().mapToDouble(LevelIndex::size).sum() * numbers.size() * statistics.size();
+    Columns.requireRoom(
+        "GroupStatistics", made, known + (double) made * x.rows(), "select fewer numbers and categories first");
     double[][][] tables = new double[categories.size() * numbers.size()][][];
     for (int c = 0, t = 0; c < categories.size(); c++) {
       int[] codes = categories.get(c).codes(x);
