@@ -34,7 +34,10 @@ import ai.kolosal.automl.preprocessing.outlier.OutlierClipper;
 import ai.kolosal.automl.preprocessing.scale.RowNormalizer;
 import ai.kolosal.automl.preprocessing.scale.ScaledColumns;
 import ai.kolosal.automl.preprocessing.select.SelectedColumns;
+import ai.kolosal.automl.preprocessing.shape.LogTransformer;
+import ai.kolosal.automl.preprocessing.shape.PowerTransformer;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.shape.SqrtTransformer;
 import ai.kolosal.automl.preprocessing.text.CountVectorizer;
 import ai.kolosal.automl.preprocessing.text.FrequentWords;
 import ai.kolosal.automl.preprocessing.text.TextHasher;
@@ -76,16 +79,19 @@ public final class BuiltInCodecs {
           Map.entry("iterative_imputer", IterativeImputer.Fitted::read),
           Map.entry("knn_imputer", KnnImputer.Fitted::read),
           Map.entry("level_numbers", LevelNumbers.Fitted::read),
+          Map.entry("log_transformer", LogTransformer.Fitted::read),
           Map.entry("missing_indicator", MissingIndicator.Fitted::read),
           Map.entry("one_hot_encoder", OneHotEncoder.Fitted::read),
           Map.entry("ordinal_encoder", OrdinalEncoder.Fitted::read),
           Map.entry("outlier_clipper", OutlierClipper.Fitted::read),
+          Map.entry("power_transformer", PowerTransformer.Fitted::read),
           Map.entry("robust_smooth_clipper", RobustSmoothClipper.Fitted::read),
           Map.entry("row_normalizer", RowNormalizer.Fitted::read),
           Map.entry("scaled_columns", ScaledColumns::read),
           Map.entry("selected_columns", SelectedColumns::read),
           Map.entry("sentinels_to_missing", SentinelsToMissing.Fitted::read),
           Map.entry("simple_imputer", SimpleImputer.Fitted::read),
+          Map.entry("sqrt_transformer", SqrtTransformer.Fitted::read),
           Map.entry("text_hasher", TextHasher.Fitted::read),
           Map.entry("text_statistics", TextStatistics.Fitted::read),
           Map.entry("tf_idf_vectorizer", TfIdfVectorizer.Fitted::read));

@@ -14,6 +14,12 @@ public final class Elementary {
   /** Below it the result is 0. */
   public static final double EXP_LEAST = -746;
 
+  /** Below it eˣ − 1 is −1; the reduction is told no more. */
+  public static final double EXPM1_LEAST = -40;
+
+  /** Less the bits of a power of two, the bits of its reciprocal. */
+  public static final long RECIPROCAL = 2046L << 52;
+
   /* Up to it results are normal. */
   private static final double EXP_NORMAL = 708;
 
@@ -126,7 +132,7 @@ public final class Elementary {
     double shifted = x * LOG2_E + ROUND;
     // in between all is normal, so that 2ⁿ is one factor
     long n = Double.doubleToRawLongBits(shifted) << 52;
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(reduced(x, shifted)) + n);
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(1 + reduced(x, shifted)) + n);
   }
 
   private static double expOfGreat(double x) {
@@ -135,12 +141,12 @@ public final class Elementary {
     // 2ⁿ as two factors, of which the first rounds nothing and the second may leave the normal numbers
     long biased = Double.doubleToRawLongBits(shifted) - ROUND_BITS;
     long half = biased >>> 1;
-    return reduced(bounded, shifted)
+    return (1 + reduced(bounded, shifted))
         * Double.longBitsToDouble((half - 1) << 52)
         * Double.longBitsToDouble((biased - half - 1) << 52);
   }
 
-  /* eˣ / 2ⁿ with n in the low bits of the shifted number */
+  /* eˣ / 2ⁿ − 1 with n in the low bits of the shifted number */
   private static double reduced(double x, double shifted) {
     double n = shifted - ROUND;
     double high = x - n * LN2_HIGH;
@@ -151,7 +157,55 @@ public final class Elementary {
     double begin = (E0 + E1 * r) + (E2 + E3 * r) * r2;
     double middle = (E4 + E5 * r) + (E6 + E7 * r) * r2;
     double q = begin + (middle + (E8 + E9 * r) * r4) * r4;
-    return 1 + (high - (low - r2 * q));
+    return high - (low - r2 * q);
+  }
+
+  /**
+   * e to a power less 1, which keeps its digits near 0.
+   *
+   * <ul>
+   *   <li>NaN → NaN, ∞ → ∞, −∞ → −1, ±0 → 0
+   * </ul>
+   *
+   * @param x the power
+   * @return eˣ − 1, off by less than 2 ulp
+   */
+  public static double expm1(double x) {
+    double bounded = x > EXP_GREATEST ? EXP_GREATEST : x < EXPM1_LEAST ? EXPM1_LEAST : x;
+    double shifted = bounded * LOG2_E + ROUND;
+    long biased = Double.doubleToRawLongBits(shifted) - ROUND_BITS;
+    long half = biased >>> 1;
+    long one = (half - 1) << 52;
+    long other = (biased - half - 1) << 52;
+    // 2ⁿ (p + 1) − 1 as 2ⁿ (p + (1 − 2⁻ⁿ)): no digit is lost where n is 0
+    double less = 1 - Double.longBitsToDouble(RECIPROCAL - one) * Double.longBitsToDouble(RECIPROCAL - other);
+    return (reduced(bounded, shifted) + less) * Double.longBitsToDouble(one) * Double.longBitsToDouble(other);
+  }
+
+  /**
+   * The natural logarithm of 1 and a number, which keeps its digits near 0.
+   *
+   * <ul>
+   *   <li>NaN and below −1 → NaN, −1 → −∞, ∞ → ∞, 0 → 0
+   * </ul>
+   *
+   * @param x the number
+   * @return ln (1 + x), off by less than 2 ulp
+   */
+  public static double log1p(double x) {
+    double u = 1 + x;
+    return log(u) + lostOnes(x, u);
+  }
+
+  /**
+   * What the logarithm of 1 + x, rounded, lacks.
+   *
+   * @param x the number
+   * @param u 1 + x, rounded
+   * @return what is to be added to ln u
+   */
+  static double lostOnes(double x, double u) {
+    return u > 0 && u <= Double.MAX_VALUE ? (x - (u - 1)) / u : 0;
   }
 
   /**

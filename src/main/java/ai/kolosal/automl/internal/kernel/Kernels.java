@@ -216,6 +216,19 @@ public final class Kernels {
   }
 
   /**
+   * Standardises and stretches in place, x ← (x − centre) / scale · factor + offset.
+   *
+   * @param x the array
+   * @param centre what is taken off
+   * @param scale what is divided by
+   * @param factor what the quotient is multiplied by
+   * @param offset what is added
+   */
+  public static void rescale(double[] x, double centre, double scale, double factor, double offset) {
+    KernelLookup.OPS.maps().rescale(x, centre, scale, factor, offset, x, x.length);
+  }
+
+  /**
    * Keeps cells between two numbers, in place.
    *
    * <p>NaN stays NaN; an infinite cell becomes one of the two.
@@ -267,6 +280,15 @@ public final class Kernels {
   public static void log(double[] x, int count) {
     reach(count, x);
     KernelLookup.OPS.maps().log(x, 0, count);
+  }
+
+  /**
+   * e to each cell, in place, by {@link Elementary#exp}.
+   *
+   * @param x the array
+   */
+  public static void exp(double[] x) {
+    KernelLookup.OPS.maps().exp(x, x.length);
   }
 
   /**

@@ -82,6 +82,23 @@ public interface MapOps {
   void log(double[] x, int from, int count);
 
   /**
+   * e to each cell, in place, by {@link Elementary#exp}.
+   *
+   * @param x the array
+   * @param count how many cells from index 0
+   */
+  void exp(double[] x, int count);
+
+  /**
+   * e to each cell less 1, in place, by {@link Elementary#expm1}.
+   *
+   * @param x the array
+   * @param from where it starts
+   * @param count how many cells
+   */
+  void expm1(double[] x, int from, int count);
+
+  /**
    * The logistic function of each cell, in place: 1/(1 + e⁻ˣ), below 0 as eˣ/(1 + eˣ).
    *
    * @param x the array

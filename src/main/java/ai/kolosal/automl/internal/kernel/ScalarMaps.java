@@ -77,6 +77,20 @@ public final class ScalarMaps implements MapOps {
   }
 
   @Override
+  public void exp(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Elementary.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void expm1(double[] x, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      x[i] = Elementary.expm1(x[i]);
+    }
+  }
+
+  @Override
   public void sigmoid(double[] x, int from, int count) {
     for (int i = from; i < from + count; i++) {
       double value = x[i];

@@ -103,6 +103,39 @@ class ElementaryTest {
     return sum.pow(16, DIGITS).multiply(two, DIGITS);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, NaN", "Infinity, Infinity", "-Infinity, -1", "0, 0", "1e-300, 1e-300", "-1e-17, -1e-17", "-50, -1",
+    "710, Infinity", "709.78, 1.7928227943945155e308", "1, 1.718281828459045"
+  })
+  void expm1AtItsEnds(double x, double power) {
+    assertEquals(power, Elementary.expm1(x), Double.isNaN(power) ? 1 : Math.ulp(power));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, NaN", "Infinity, Infinity", "-1, -Infinity", "-1.5, NaN", "0, 0", "1e-300, 1e-300", "-1e-17, -1e-17",
+    "-0.9999999999999998, -36.04365338911715", "1.7976931348623157e308, 709.782712893384"
+  })
+  void log1pAtItsEnds(double x, double logarithm) {
+    assertEquals(logarithm, Elementary.log1p(x), Double.isNaN(logarithm) ? 1 : Math.ulp(logarithm));
+  }
+
+  /** {@link StrictMath} is off by less than an ulp itself. */
+  @Test
+  void nearZeroDigitsAreKept() {
+    RandomGenerator random = new SeedTree(3).generator();
+    for (double size : new double[] {1e-18, 1e-9, 1e-3, 0.3, 0.8, 5, 36, 700}) {
+      for (int i = 0; i < 50_000; i++) {
+        double x = random.nextDouble(-size, size);
+        double power = StrictMath.expm1(x);
+        assertEquals(power, Elementary.expm1(x), 3 * Math.ulp(power));
+        double logarithm = StrictMath.log1p(Math.max(x, -0.999));
+        assertEquals(logarithm, Elementary.log1p(Math.max(x, -0.999)), 3 * Math.ulp(logarithm));
+      }
+    }
+  }
+
   @Property
   void theLogarithmUndoesThePower(@ForAll @DoubleRange(min = -700, max = 700) double x) {
     // eˣ is off by an ulp, 2⁻⁵² of itself, and the logarithm by one of its own

@@ -38,7 +38,7 @@ class MapsTest {
   }
 
   private static double[][] all(MapOps ops, double[] a, double[] b, int n) {
-    double[][] out = new double[13][];
+    double[][] out = new double[15][];
     for (int k = 0; k < out.length; k++) {
       out[k] = b.clone();
     }
@@ -57,6 +57,10 @@ class MapsTest {
     out[9][0] = ops.softplus(out[9], 1, n);
     System.arraycopy(a, 0, out[10], 0, n + 3);
     ops.shiftedExp(out[10], b, out[11], n);
+    System.arraycopy(a, 0, out[13], 0, n + 3);
+    ops.expm1(out[13], 2, n);
+    System.arraycopy(a, 0, out[14], 0, n + 3);
+    ops.exp(out[14], n);
     ops.rescale(a, 0.3, 0.7, 5, -1, out[3], n);
     System.arraycopy(a, 0, out[12], 0, n + 3);
     ops.clip(out[12], -0.5, 1, n);

@@ -73,6 +73,20 @@ final class PlainMaps implements MapOps {
   }
 
   @Override
+  public void exp(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Math.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void expm1(double[] x, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      x[i] = Math.expm1(x[i]);
+    }
+  }
+
+  @Override
   public void sigmoid(double[] x, int from, int count) {
     for (int i = from; i < from + count; i++) {
       x[i] = 1 / (1 + Math.exp(-x[i]));

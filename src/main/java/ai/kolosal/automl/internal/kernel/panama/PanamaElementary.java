@@ -24,6 +24,7 @@ final class PanamaElementary {
   private static final DoubleVector ZERO = all(0);
   private static final DoubleVector EXP_GREATEST = all(Elementary.EXP_GREATEST);
   private static final DoubleVector EXP_LEAST = all(Elementary.EXP_LEAST);
+  private static final DoubleVector EXPM1_LEAST = all(Elementary.EXPM1_LEAST);
   private static final DoubleVector LOG2_E = all(Elementary.LOG2_E);
   private static final DoubleVector LN2_HIGH = all(Elementary.LN2_HIGH);
   private static final DoubleVector LN2_LOW = all(Elementary.LN2_LOW);
@@ -55,6 +56,7 @@ final class PanamaElementary {
   private static final DoubleVector L6 = all(Elementary.L6);
   private static final DoubleVector L7 = all(Elementary.L7);
   private static final LongVector ONES = bits(1);
+  private static final LongVector RECIPROCAL = bits(Elementary.RECIPROCAL);
   private static final LongVector ROUND_BITS = bits(Elementary.ROUND_BITS);
   private static final LongVector CARRY = bits(Elementary.LOG_CARRY);
   private static final LongVector FOLD = bits(Elementary.LOG_FOLD);
@@ -98,6 +100,37 @@ final class PanamaElementary {
     }
     for (; i < to; i++) {
       x[i] = Elementary.exp(x[i]);
+    }
+  }
+
+  /** e to each cell less 1, in place. */
+  static void expm1(double[] x, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      DoubleVector cells = DoubleVector.fromArray(DOUBLE, x, i);
+      DoubleVector below = cells.blend(EXP_GREATEST, cells.compare(VectorOperators.GT, EXP_GREATEST));
+      DoubleVector bounded = below.blend(EXPM1_LEAST, below.compare(VectorOperators.LT, EXPM1_LEAST));
+      DoubleVector shifted = bounded.mul(LOG2_E).add(ROUND);
+      DoubleVector n = shifted.sub(ROUND);
+      DoubleVector high = bounded.sub(n.mul(LN2_HIGH));
+      DoubleVector low = n.mul(LN2_LOW);
+      DoubleVector r = high.sub(low);
+      DoubleVector r2 = r.mul(r);
+      DoubleVector r4 = r2.mul(r2);
+      DoubleVector begin = E1.mul(r).add(E0).add(E3.mul(r).add(E2).mul(r2));
+      DoubleVector middle = E5.mul(r).add(E4).add(E7.mul(r).add(E6).mul(r2));
+      DoubleVector end = E9.mul(r).add(E8).mul(r4);
+      DoubleVector p = high.sub(low.sub(begin.add(middle.add(end).mul(r4)).mul(r2)));
+      LongVector biased = shifted.reinterpretAsLongs().sub(ROUND_BITS);
+      LongVector half = biased.lanewise(VectorOperators.LSHR, 1);
+      LongVector one = half.sub(ONES).lanewise(VectorOperators.LSHL, EXPONENT);
+      LongVector other = biased.sub(half).sub(ONES).lanewise(VectorOperators.LSHL, EXPONENT);
+      DoubleVector reciprocal =
+          RECIPROCAL.sub(one).reinterpretAsDoubles().mul(RECIPROCAL.sub(other).reinterpretAsDoubles());
+      p.add(ONE.sub(reciprocal)).mul(one.reinterpretAsDoubles()).mul(other.reinterpretAsDoubles()).intoArray(x, i);
+    }
+    for (; i < to; i++) {
+      x[i] = Elementary.expm1(x[i]);
     }
   }
 

@@ -65,6 +65,16 @@ final class PanamaMaps implements MapOps {
   }
 
   @Override
+  public void exp(double[] x, int count) {
+    PanamaElementary.exp(x, 0, count);
+  }
+
+  @Override
+  public void expm1(double[] x, int from, int count) {
+    PanamaElementary.expm1(x, from, from + count);
+  }
+
+  @Override
   public void sigmoid(double[] x, int from, int count) {
     int whole = count - count % LANES;
     double[] powers = new double[Math.min(whole, NEAR)];
