@@ -118,6 +118,22 @@ class NumericTransformsTest {
   }
 
   @Test
+  void redundantColumnsAreFoundHoweverTheyAreHeld() {
+    Frame x =
+        Frame.of(
+            NumericColumn.of("dense", 0, 1, 0, 2),
+            NumericColumn.sparse("sparse", 4, new int[] {1, 3}, new double[] {1, 2}),
+            NumericColumn.sparse("zeros stored", 4, new int[] {0, 1, 3}, new double[] {0, 1, 2}),
+            NumericColumn.sparse("elsewhere", 4, new int[] {1, 2}, new double[] {1, 2}),
+            NumericColumn.sparse("elsewhere again", 4, new int[] {1, 2}, new double[] {1, 2}),
+            NumericColumn.sparse("zero", 4, new int[] {2}, new double[] {0}),
+            NumericColumn.sparse("nothing", 4, new int[0], new double[0]),
+            NumericColumn.sparse("full", 4, new int[] {0, 1, 2, 3}, new double[] {7, 7, 7, 7}),
+            NumericColumn.sparse("gap", 4, new int[] {2}, new double[] {Double.NaN}));
+    assertEquals(List.of("dense", "elsewhere", "gap"), fit(new RedundantColumnDropper(), x).transform(x).names());
+  }
+
+  @Test
   void settingsThatMeanNothingAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new TextHasher(8, 4, 3));
     assertThrows(IllegalArgumentException.class, () -> new FrequentWords(0, 1));

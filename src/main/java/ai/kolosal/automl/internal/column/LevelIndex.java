@@ -115,9 +115,11 @@ public final class LevelIndex {
       left -= entry < levels.size() ? 1 - seen[entry] : 0;
       seen[entry] = 1;
     }
-    for (; i < codes.length && seen[levels.size()] == 0; i++) {
-      seen[levels.size()] = codes[i] < 0 ? 1 : 0;
+    int least = 0;
+    for (; i < codes.length; i++) {
+      least = Math.min(least, codes[i]);
     }
+    seen[levels.size()] = least < 0 ? 1 : seen[levels.size()];
     return seen;
   }
 

@@ -32,12 +32,12 @@ import java.util.function.ToIntFunction;
  * bytes, a negative one taking off (Weinberger et al., 2009). A column of its own for each is what
  * {@code ColumnTransformer} gives. Immutable and thread-safe.
  *
- * @param features the number of columns put out, 1 … 2²⁰
+ * @param features the number of columns put out, 1 … 65,536
  * @param alternateSign whether half of the pairs count −1, so that what collides evens out
  */
 public record HashingEncoder(int features, boolean alternateSign) implements Transformer {
   private static final int DEFAULT_FEATURES = 8;
-  private static final int MAX_FEATURES = 1 << 20;
+  private static final int MAX_FEATURES = 1 << 16;
 
   /** Eight columns, as HashingEncoder of category_encoders has, with alternate signs. */
   public HashingEncoder() {
@@ -47,9 +47,9 @@ public record HashingEncoder(int features, boolean alternateSign) implements Tra
   /**
    * Checks the settings.
    *
-   * @param features the number of columns put out, 1 … 2²⁰
+   * @param features the number of columns put out, 1 … 65,536
    * @param alternateSign whether half of the pairs count −1, so that what collides evens out
-   * @throws IllegalArgumentException if there are no columns, or more than 2²⁰
+   * @throws IllegalArgumentException if there are no columns, or more than 65,536
    */
   public HashingEncoder {
     if (features < 1 || features > MAX_FEATURES) {

@@ -22,6 +22,8 @@ import java.util.List;
  * <p>Immutable and thread-safe.
  */
 public final class LabelEncoder {
+  private static final String MISSING = "a missing cell is no class";
+
   private final LevelIndex index;
 
   /** The class of each level, −1 if it is none. */
@@ -49,7 +51,7 @@ public final class LabelEncoder {
     LevelIndex index = LevelIndex.of(labels);
     int[] seen = index.seen(labels.codes());
     if (seen[index.size()] > 0) {
-      throw refused(labels, firstMissing(labels), "a missing cell is no class");
+      throw refused(labels, firstMissing(labels), MISSING);
     }
     int[] classOf = new int[index.size() + 2];
     Arrays.fill(classOf, CategoricalColumn.MISSING);
@@ -94,13 +96,17 @@ public final class LabelEncoder {
    */
   public ClassTarget transform(CategoricalColumn labels) {
     int[] codes = CodeKernels.lookUp(classOf, index.size(), index.codes(labels));
-    for (int i = 0; i < codes.length; i++) {
-      if (codes[i] < 0) {
-        String why = labels.isMissing(i) ? "a missing cell is no class"
-            : "\"" + labels.text(i) + "\" is none of the "
-                + classes.size() + " classes learned";
-        throw refused(labels, i, why);
+    int least = 0;
+    for (int code : codes) {
+      least = Math.min(least, code);
+    }
+    if (least < 0) {
+      int row = 0;
+      while (codes[row] >= 0) {
+        row++;
       }
+      String why = '"' + labels.text(row) + "\" is none of the " + classes.size() + " classes learned";
+      throw refused(labels, row, labels.isMissing(row) ? MISSING : why);
     }
     return ClassTarget.of(codes, classes);
   }

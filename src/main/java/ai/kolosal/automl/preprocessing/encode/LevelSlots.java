@@ -230,7 +230,7 @@ final class LevelSlots {
     int least = hasMissing() ? MISSING : 0;
     for (int i = 0; i < codes.length; i++) {
       if (codes[i] < least || !allLevels && codes[i] >= 0 && slots[codes[i]] == UNKNOWN) {
-        String cell = codes[i] == MISSING ? "a missing cell" : '"' + x.column(column()).text(i) + '"';
+        String cell = codes[i] == MISSING ? "missing cell" : '"' + x.column(column()).text(i) + '"';
         throw new DataException(
             "column '" + column() + "' row " + i + ": training had no " + cell
                 + "; fix the cell, or let the encoder ignore what is unknown");

@@ -71,7 +71,7 @@ class EncodersTest {
     for (StreamTransformer encoder : List.of(new OneHotEncoder(), new OrdinalEncoder())) {
       FittedTransformer fitted = encoder.fit(column("a", "b"));
       assertRefused(DataException.class, "row 1: training had no \"z\"", () -> fitted.transform(column("a", "z")));
-      assertRefused(DataException.class, "row 2: training had no a missing", () -> fitted
+      assertRefused(DataException.class, "row 2: training had no missing cell", () -> fitted
           .transform(column("a", "b", null)));
       FittedTransformer unused =
           encoder.fit(Frame.of(CategoricalColumn.of("c", new int[] {0, 2}, List.of("a", "unused", "b"))));
