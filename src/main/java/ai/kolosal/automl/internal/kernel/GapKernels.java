@@ -6,8 +6,7 @@ import java.util.Objects;
 /**
  * Loops over cells some of which are missing or out of bounds, with the sizes checked.
  *
- * <p>They are maps of plain arithmetic and choices, by which the JIT does well; sums over columns are taken for each row
- * in the order of the columns, four at a time. Thread-safe.
+ * <p>They are maps of plain arithmetic and choices, by which the JIT does well. Thread-safe.
  */
 public final class GapKernels {
   private GapKernels() {}
@@ -79,7 +78,8 @@ public final class GapKernels {
   /**
    * The squared distances of one row from others over the columns that both have.
    *
-   * <p>All arrays count from index 0: the JIT vectorises loops over arrays that are read and written at the same index.
+   * <p>All arrays count from index 0, and columns are taken by twos: the JIT vectorises short loops over arrays that are
+   * read and written at the same index.
    *
    * @param values the others' columns, 0 where they have none
    * @param present 1 where they have a value, else 0
@@ -87,77 +87,63 @@ public final class GapKernels {
    * @param row the one row's values
    * @param columns the columns it has a value in
    * @param squared receives the sums of squared differences
-   * @param shared receives how many columns both have
    * @throws IndexOutOfBoundsException if an array is shorter
    */
   public static void squaredDistances(
-      double[][] values,
-      double[][] present,
-      int rows,
-      double[] row,
-      int[] columns,
-      double[] squared,
-      double[] shared) {
-    Objects.checkFromIndexSize(0, rows, Math.min(squared.length, shared.length));
+      double[][] values, double[][] present, int rows, double[] row, int[] columns, double[] squared) {
+    Objects.checkFromIndexSize(0, rows, squared.length);
     for (int j : columns) {
       Objects.checkFromIndexSize(0, rows, Math.min(values[j].length, present[j].length));
     }
     Arrays.fill(squared, 0, rows, 0);
-    Arrays.fill(shared, 0, rows, 0);
     int at = 0;
-    for (; at + 4 <= columns.length; at += 4) {
+    for (; at + 2 <= columns.length; at += 2) {
       int a = columns[at];
       int b = columns[at + 1];
-      int c = columns[at + 2];
-      int d = columns[at + 3];
-      fourColumns(
-          values[a], values[b], values[c], values[d], present[a], present[b], present[c], present[d], rows,
-          row[a], row[b], row[c], row[d], squared, shared);
+      twoColumns(values[a], values[b], present[a], present[b], row[a], row[b], squared, rows);
     }
-    for (; at < columns.length; at++) {
+    if (at < columns.length) {
       int j = columns[at];
-      oneColumn(values[j], present[j], rows, row[j], squared, shared);
+      oneColumn(values[j], present[j], row[j], squared, rows);
     }
   }
 
   /* A value that is not there is 0 times what is taken off: no difference, however large the other is. */
-  private static void fourColumns(
-      double[] va,
-      double[] vb,
-      double[] vc,
-      double[] vd,
-      double[] pa,
-      double[] pb,
-      double[] pc,
-      double[] pd,
-      int rows,
-      double xa,
-      double xb,
-      double xc,
-      double xd,
-      double[] squared,
-      double[] shared) {
+  private static void twoColumns(
+      double[] va, double[] vb, double[] pa, double[] pb, double xa, double xb, double[] squared, int rows) {
     for (int i = 0; i < rows; i++) {
-      double ma = pa[i];
-      double mb = pb[i];
-      double mc = pc[i];
-      double md = pd[i];
-      double a = va[i] - xa * ma;
-      double b = vb[i] - xb * mb;
-      double c = vc[i] - xc * mc;
-      double d = vd[i] - xd * md;
-      squared[i] += a * a + b * b + (c * c + d * d);
-      shared[i] += ma + mb + (mc + md);
+      double a = va[i] - xa * pa[i];
+      double b = vb[i] - xb * pb[i];
+      squared[i] += a * a + b * b;
     }
   }
 
-  private static void oneColumn(
-      double[] v, double[] p, int rows, double x, double[] squared, double[] shared) {
+  private static void oneColumn(double[] v, double[] p, double x, double[] squared, int rows) {
     for (int i = 0; i < rows; i++) {
-      double m = p[i];
-      double a = v[i] - x * m;
+      double a = v[i] - x * p[i];
       squared[i] += a * a;
-      shared[i] += m;
+    }
+  }
+
+  /**
+   * Takes columns off an array: out ← from − Σⱼ columnⱼ.
+   *
+   * @param from what they are taken off
+   * @param columns arrays
+   * @param taken which of them
+   * @param rows how many cells from index 0
+   * @param out receives the rest
+   * @throws IndexOutOfBoundsException if an array is shorter
+   */
+  public static void subtract(double[] from, double[][] columns, int[] taken, int rows, double[] out) {
+    Objects.checkFromIndexSize(0, rows, Math.min(from.length, out.length));
+    System.arraycopy(from, 0, out, 0, rows);
+    for (int j : taken) {
+      double[] column = columns[j];
+      Objects.checkFromIndexSize(0, rows, column.length);
+      for (int i = 0; i < rows; i++) {
+        out[i] -= column[i];
+      }
     }
   }
 }

@@ -10,12 +10,13 @@ import ai.kolosal.automl.internal.math.Moments;
  * <p>Blocks are arrays of their own, so that a loop reads all of a block's columns at the same index.
  */
 final class Donors {
-  /** Rows of a block: two arrays of distances and eight columns of it stay in a first-level cache. */
+  /** Rows of a block: arrays of distances and some columns of it stay in a first-level cache. */
   static final int BLOCK = 512;
 
   private final int rows;
   private final double[][][] values;
   private final double[][][] present;
+  private final double[][] counts;
   private final double[] mean;
 
   Donors(double[][] columns, int rows) {
@@ -23,7 +24,11 @@ final class Donors {
     int blocks = (rows + BLOCK - 1) / BLOCK;
     this.values = new double[blocks][columns.length][];
     this.present = new double[blocks][columns.length][];
+    this.counts = new double[blocks][];
     this.mean = new double[columns.length];
+    for (int b = 0; b < blocks; b++) {
+      counts[b] = new double[rows(b)];
+    }
     for (int j = 0; j < columns.length; j++) {
       mean[j] = Moments.of(columns[j]).mean();
       for (int b = 0; b < blocks; b++) {
@@ -35,6 +40,7 @@ final class Donors {
           boolean finite = Math.abs(cell) <= Double.MAX_VALUE;
           value[i] = finite ? cell : 0;
           there[i] = finite ? 1 : 0;
+          counts[b][i] += there[i];
         }
         values[b][j] = value;
         present[b][j] = there;
@@ -57,6 +63,11 @@ final class Donors {
 
   double[][] present(int block) {
     return present[block];
+  }
+
+  /** How many values each row of a block has. */
+  double[] counts(int block) {
+    return counts[block];
   }
 
   double value(int row, int column) {

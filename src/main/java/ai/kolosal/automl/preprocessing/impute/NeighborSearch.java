@@ -69,12 +69,14 @@ final class NeighborSearch {
     private final int row;
     private final double[] values;
     private final int[] known;
+    private final int[] unknown;
     private final Nearest[] gaps;
 
     Receiver(double[][] columns, int row) {
       this.row = row;
       this.values = new double[columns.length];
       int[] finite = new int[columns.length];
+      int[] others = new int[columns.length];
       Nearest[] missing = new Nearest[columns.length];
       int knownCount = 0;
       int gapCount = 0;
@@ -82,18 +84,23 @@ final class NeighborSearch {
         values[j] = columns[j][row];
         if (Math.abs(values[j]) <= Double.MAX_VALUE) {
           finite[knownCount++] = j;
-        } else if (Double.isNaN(values[j]) && !donors.isEmpty(j)) {
+          continue;
+        }
+        others[j - knownCount] = j;
+        if (Double.isNaN(values[j]) && !donors.isEmpty(j)) {
           missing[gapCount++] = new Nearest(j);
         }
       }
       this.known = Arrays.copyOf(finite, knownCount);
+      this.unknown = Arrays.copyOf(others, columns.length - knownCount);
       this.gaps = Arrays.copyOf(missing, gapCount);
     }
 
     void look(int block) {
       double[][] present = donors.present(block);
       int size = donors.rows(block);
-      GapKernels.squaredDistances(donors.values(block), present, size, values, known, squared, shared);
+      GapKernels.squaredDistances(donors.values(block), present, size, values, known, squared);
+      GapKernels.subtract(donors.counts(block), present, unknown, size, shared);
       double limit = limit();
       for (int i = 0; i < size; i++) {
         if (squared[i] <= limit * shared[i] && shared[i] > 0) {

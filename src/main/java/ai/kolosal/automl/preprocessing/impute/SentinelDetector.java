@@ -10,7 +10,6 @@ import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,12 +29,15 @@ import java.util.TreeMap;
  *       wide
  * </ul>
  *
- * <p>Levels and texts are named if they are signs that nobody writes for a value: {@code ?}, {@code n/a}, {@code --}.
+ * <p>Levels and texts that stand in several rows are named if they are signs that nobody writes for a value: {@code ?}, {@code n/a}, {@code --}.
  * Moments are not looked at. Not to be instantiated; thread-safe.
  */
 public final class SentinelDetector {
-  private static final Set<String> SIGNS =
-      Set.of("?", "??", "???", "-", "--", "---", ".", "..", "...", "*", "n/a", "#n/a", "n.a.", "(null)", "null", "nan");
+  /* Nan is somebody's name. */
+  private static final Set<String> SIGNS = Set.of(
+      "?", "??", "???", "-", "--", "---", ".", "..", "...", "*", "n/a", "N/A", "#N/A", "n.a.", "N.A.", "(null)", "null",
+      "NULL", "nan", "NaN");
+  private static final String SIGN = "a sign and not a word";
   private static final int LEAST_COUNT = 2;
   private static final int FEW = 3;
   private static final int MANY = 10;
@@ -175,7 +177,7 @@ public final class SentinelDetector {
   }
 
   private static boolean sign(String text) {
-    return SIGNS.contains(text.strip().toLowerCase(Locale.ROOT));
+    return SIGNS.contains(text.strip());
   }
 
   private static void levels(CategoricalColumn column, List<Sentinel> found) {
@@ -188,8 +190,8 @@ public final class SentinelDetector {
     }
     for (int k = 0; k < counts.length; k++) {
       // a minus beside a plus is a value
-      if (counts[k] > 0 && sign(levels.get(k)) && !levels.contains("+")) {
-        found.add(new Sentinel(column.name(), levels.get(k), counts[k], "a sign and not a word"));
+      if (counts[k] >= LEAST_COUNT && sign(levels.get(k)) && !levels.contains("+")) {
+        found.add(new Sentinel(column.name(), levels.get(k), counts[k], SIGN));
       }
     }
   }
@@ -202,6 +204,10 @@ public final class SentinelDetector {
         counts.merge(text, 1, Integer::sum);
       }
     }
-    counts.forEach((text, count) -> found.add(new Sentinel(column.name(), text, count, "a sign and not a word")));
+    counts.forEach((text, count) -> {
+      if (count >= LEAST_COUNT) {
+        found.add(new Sentinel(column.name(), text, count, SIGN));
+      }
+    });
   }
 }

@@ -166,9 +166,11 @@ class ImputerGoldenTest {
     int width = x[0].length;
     double[][] values = new double[width][y.length];
     double[][] present = new double[width][y.length];
+    double[] counts = new double[y.length];
     for (int i = 0; i < y.length; i++) {
       for (int j = 0; j < width; j++) {
         present[j][i] = Double.isNaN(y[i][j]) ? 0 : 1;
+        counts[i] += present[j][i];
         values[j][i] = Double.isNaN(y[i][j]) ? 0 : y[i][j];
       }
     }
@@ -177,7 +179,9 @@ class ImputerGoldenTest {
     for (int i = 0; i < x.length; i++) {
       double[] row = x[i];
       int[] known = IntStream.range(0, width).filter(j -> !Double.isNaN(row[j])).toArray();
-      GapKernels.squaredDistances(values, present, y.length, row, known, got[i], shared);
+      int[] unknown = IntStream.range(0, width).filter(j -> Double.isNaN(row[j])).toArray();
+      GapKernels.squaredDistances(values, present, y.length, row, known, got[i]);
+      GapKernels.subtract(counts, present, unknown, y.length, shared);
       for (int k = 0; k < y.length; k++) {
         got[i][k] = Math.sqrt(width / shared[k] * got[i][k]);
         if (got[i][k] == 0) {

@@ -12,6 +12,7 @@ import ai.kolosal.automl.preprocessing.compose.AutoPreprocessor;
 import ai.kolosal.automl.preprocessing.encode.LabelEncoder;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
+import ai.kolosal.automl.preprocessing.impute.KnnImputer;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.schema.Schema;
@@ -49,6 +50,12 @@ final class Works {
             SELDOM,
             Work::nothing,
             () -> targets()));
+    works.add(
+        Work.of(
+            "knn_imputer",
+            "KNN imputation 20k × 20, 10 % missing, 5 neighbours",
+            SELDOM,
+            () -> fitted(new KnnImputer(), RaceData.frame(RaceData.gaps()))));
     if (tables != null) {
       for (String name : TABLES.keySet().stream().sorted().toList()) {
         for (FeatureView view : List.of(FeatureView.LINEAR, FeatureView.TREE)) {
