@@ -14,6 +14,7 @@ import ai.kolosal.automl.preprocessing.date.DateParts;
 import ai.kolosal.automl.preprocessing.date.DatePeriods;
 import ai.kolosal.automl.preprocessing.date.ElapsedTime;
 import ai.kolosal.automl.preprocessing.date.Holidays;
+import ai.kolosal.automl.preprocessing.decompose.Components;
 import ai.kolosal.automl.preprocessing.encode.BinaryEncoder;
 import ai.kolosal.automl.preprocessing.encode.CategoryCrosses;
 import ai.kolosal.automl.preprocessing.encode.EncodedLevels;
@@ -38,6 +39,11 @@ import ai.kolosal.automl.preprocessing.shape.LogTransformer;
 import ai.kolosal.automl.preprocessing.shape.PowerTransformer;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
 import ai.kolosal.automl.preprocessing.shape.SqrtTransformer;
+import ai.kolosal.automl.preprocessing.shape.KBinsDiscretizer;
+import ai.kolosal.automl.preprocessing.shape.PolynomialFeatures;
+import ai.kolosal.automl.preprocessing.shape.QuantileTransformer;
+import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.shape.SplineTransformer;
 import ai.kolosal.automl.preprocessing.text.CountVectorizer;
 import ai.kolosal.automl.preprocessing.text.FrequentWords;
 import ai.kolosal.automl.preprocessing.text.TextHasher;
@@ -78,6 +84,7 @@ public final class BuiltInCodecs {
           Map.entry("infinity_clipper", InfinityClipper.Fitted::read),
           Map.entry("iterative_imputer", IterativeImputer.Fitted::read),
           Map.entry("knn_imputer", KnnImputer.Fitted::read),
+          Map.entry("k_bins_discretizer", KBinsDiscretizer.Fitted::read),
           Map.entry("level_numbers", LevelNumbers.Fitted::read),
           Map.entry("log_transformer", LogTransformer.Fitted::read),
           Map.entry("missing_indicator", MissingIndicator.Fitted::read),
@@ -85,6 +92,9 @@ public final class BuiltInCodecs {
           Map.entry("ordinal_encoder", OrdinalEncoder.Fitted::read),
           Map.entry("outlier_clipper", OutlierClipper.Fitted::read),
           Map.entry("power_transformer", PowerTransformer.Fitted::read),
+          Map.entry("pca", Components::readPca),
+          Map.entry("polynomial_features", PolynomialFeatures.Fitted::read),
+          Map.entry("quantile_transformer", QuantileTransformer.Fitted::read),
           Map.entry("robust_smooth_clipper", RobustSmoothClipper.Fitted::read),
           Map.entry("row_normalizer", RowNormalizer.Fitted::read),
           Map.entry("scaled_columns", ScaledColumns::read),
@@ -92,9 +102,11 @@ public final class BuiltInCodecs {
           Map.entry("sentinels_to_missing", SentinelsToMissing.Fitted::read),
           Map.entry("simple_imputer", SimpleImputer.Fitted::read),
           Map.entry("sqrt_transformer", SqrtTransformer.Fitted::read),
+          Map.entry("spline_transformer", SplineTransformer.Fitted::read),
           Map.entry("text_hasher", TextHasher.Fitted::read),
           Map.entry("text_statistics", TextStatistics.Fitted::read),
-          Map.entry("tf_idf_vectorizer", TfIdfVectorizer.Fitted::read));
+          Map.entry("tf_idf_vectorizer", TfIdfVectorizer.Fitted::read),
+          Map.entry("truncated_svd", Components::readTruncatedSvd));
 
   private BuiltInCodecs() {}
 

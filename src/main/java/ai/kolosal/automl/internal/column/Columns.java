@@ -116,6 +116,32 @@ public final class Columns {
     return values;
   }
 
+  /**
+   * Numbers of a state that ascend, each finite and none below the one before.
+   *
+   * @param what the numbers' name in the plural
+   */
+  public static double[] readAscending(StateReader in, String what) {
+    double[] values = in.readDoubles();
+    double before = -Double.MAX_VALUE;
+    for (double value : values) {
+      if (!(value >= before && value <= Double.MAX_VALUE)) {
+        throw in.corrupt("one of " + what + " is " + value + " behind " + before);
+      }
+      before = value;
+    }
+    return values;
+  }
+
+  /** A constant of an enum, written as the byte of its place. */
+  public static <E extends Enum<E>> E readEnum(StateReader in, String what, E[] constants) {
+    int place = in.readByte();
+    if (place >= constants.length) {
+      throw in.corrupt(what + " is " + place + ", there are " + constants.length);
+    }
+    return constants[place];
+  }
+
   private static DataException wrongKind(Column column, String wanted) {
     return new DataException(
         "column " + column + " should be " + wanted + "; read it with the kind it had in training");

@@ -43,6 +43,43 @@ public final class OrderStatistics {
     for (int i = below + 2; i < values.length; i++) {
       high = Math.min(high, values[i]);
     }
+    return between(low, high, t);
+  }
+
+  /**
+   * The type 7 quantile of sorted values.
+   *
+   * @param sorted at least one, ascending
+   * @param q 0 … 1
+   */
+  public static double sortedQuantile(double[] sorted, double q) {
+    return sortedAt(sorted, (sorted.length - 1) * q);
+  }
+
+  /**
+   * The type 2 quantile of sorted values: the inverse of the empirical distribution function, averaged at its steps.
+   *
+   * @param sorted at least one, ascending
+   * @param q 0 … 1
+   */
+  public static double sortedAveragedQuantile(double[] sorted, double q) {
+    double place = Math.max(sorted.length * q - 1, 0);
+    double below = Math.floor(place);
+    return sortedAt(sorted, place == below && sorted.length * q >= 1 ? below + 0.5 : Math.ceil(place));
+  }
+
+  private static double sortedAt(double[] sorted, double place) {
+    int below = Math.min((int) place, sorted.length - 1);
+    int above = Math.min(below + 1, sorted.length - 1);
+    return between(sorted[below], sorted[above], place - below);
+  }
+
+  /**
+   * The number between two others at a share of their distance; never outside them, whatever their distance.
+   *
+   * @param t 0 … 1
+   */
+  public static double between(double low, double high, double t) {
     double step = high - low;
     if (step > Double.MAX_VALUE) {
       return low * (1 - t) + high * t;

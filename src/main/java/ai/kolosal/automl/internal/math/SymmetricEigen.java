@@ -47,6 +47,11 @@ final class SymmetricEigen {
     return values[k];
   }
 
+  /** Eigenvector k, of length 1, to be read only. */
+  double[] vector(int k) {
+    return vectors[k];
+  }
+
   /** The greatest eigenvalue, at least 0. */
   double greatest() {
     double greatest = 0;
