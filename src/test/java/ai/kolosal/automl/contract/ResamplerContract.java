@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -198,5 +199,21 @@ public abstract class ResamplerContract {
         assertThrows(
             DataException.class, () -> resampler().resample(x, NumericTarget.of(new double[x.rows()]), SEED));
     assertFalse(e.getMessage().isBlank());
+  }
+
+  @Test
+  void anyCellsGiveRowsOrADocumentedError() {
+    for (int seed = 0; seed < 60; seed++) {
+      RandomGenerator random = new SeedTree(seed).generator();
+      WildFrames wild = new WildFrames(random);
+      Frame x = wild.like(train(), random.nextInt(40));
+      ClassTarget y = target(x.rows());
+      try {
+        Resampled out = resampler().resample(x, y, new SeedTree(seed));
+        assertEquals(x.names(), out.features().names());
+      } catch (DataException documented) {
+        assertFalse(documented.getMessage().isBlank());
+      }
+    }
   }
 }

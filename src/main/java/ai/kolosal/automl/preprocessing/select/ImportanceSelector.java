@@ -5,6 +5,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>a column at the threshold is kept; of equal importances at the border of the greatest number the earlier ones
- *   <li>a column whose importance is NaN goes
+ *   <li>a column whose importance is NaN goes, and has no part in the threshold
  * </ul>
  *
  * <p>As safe between threads as the function.
@@ -77,7 +78,7 @@ public record ImportanceSelector(ImportanceFunction importances, ImportanceThres
   public SelectedColumns fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
     double[] judged = Importances.of(importances, x, y, seed);
-    double border = threshold.of(judged);
+    double border = threshold.of(Arrays.stream(judged).filter(v -> v > Double.NEGATIVE_INFINITY).toArray());
     boolean[] keep = new boolean[judged.length];
     double[] downwards = new double[judged.length];
     for (int j = 0; j < judged.length; j++) {
@@ -85,7 +86,7 @@ public record ImportanceSelector(ImportanceFunction importances, ImportanceThres
     }
     int[] order = Concordance.order(downwards);
     for (int i = 0; i < Math.min(maxFeatures, order.length); i++) {
-      keep[order[i]] = judged[order[i]] >= border;
+      keep[order[i]] = judged[order[i]] >= border && judged[order[i]] > Double.NEGATIVE_INFINITY;
     }
     return SelectedColumns.of(x, keep);
   }
