@@ -8,9 +8,10 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.hash.FeatureHasher;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ import java.util.function.ToIntFunction;
  * @param features the number of columns put out, 1 … 65,536
  * @param alternateSign whether half of the pairs count −1, so that what collides evens out
  */
-public record HashingEncoder(int features, boolean alternateSign) implements Transformer {
+public record HashingEncoder(int features, boolean alternateSign) implements StreamTransformer {
   private static final int DEFAULT_FEATURES = 8;
   private static final int MAX_FEATURES = 1 << 16;
 
@@ -62,6 +63,12 @@ public record HashingEncoder(int features, boolean alternateSign) implements Tra
     Columns.requireRows(x);
     x.names().forEach(name -> Columns.categorical(x, name));
     return new Fitted(x.names(), this);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new LevelAccumulator(
+        counts -> new Fitted(Arrays.stream(counts.indexes()).map(LevelIndex::column).toList(), this));
   }
 
   /** The names of the columns; hashing learns nothing else. */

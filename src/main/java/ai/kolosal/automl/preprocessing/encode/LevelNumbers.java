@@ -10,7 +10,7 @@ import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +30,19 @@ import java.util.List;
  *
  * <p>Immutable and thread-safe.
  */
-public record LevelNumbers() implements Transformer {
+public record LevelNumbers() implements StreamTransformer {
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
-    LevelIndex[] indexes = LevelIndex.of(x);
+    return fitted(LevelIndex.of(x));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new LevelAccumulator(counts -> fitted(counts.indexes()));
+  }
+
+  private static Fitted fitted(LevelIndex[] indexes) {
     double[][] numbers = new double[indexes.length][];
     for (int j = 0; j < indexes.length; j++) {
       numbers[j] = numbers(indexes[j].levels());

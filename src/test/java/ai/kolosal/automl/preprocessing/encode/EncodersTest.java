@@ -223,7 +223,9 @@ class EncodersTest {
         new OneHotEncoder().withLimits(limits).withMissing(OneHotEncoder.Missing.APART),
         new OrdinalEncoder().withLimits(limits),
         new FrequencyEncoder(),
-        new FrequencyEncoder(FrequencyEncoder.Unit.SHARE, false))) {
+        new FrequencyEncoder(FrequencyEncoder.Unit.SHARE, false),
+        new LevelNumbers(),
+        new HashingEncoder())) {
       for (int rows : new int[] {1, 13, 100}) {
         Accumulator chunks = encoder.begin();
         assertThrows(DataException.class, chunks::finish);
