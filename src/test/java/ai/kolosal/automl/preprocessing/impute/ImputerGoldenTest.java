@@ -26,10 +26,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Imputers, distances and dropped rows against scikit-learn 1.9.1 and pandas 3.0.6. */
 class ImputerGoldenTest {
-  private static final String FILE = "imputers.json.gz";
+  /** The shared set, and the settings that it leaves out. */
+  private static final List<String> FILES = List.of("imputers.json.gz", "imputation.json.gz");
+
+  private static List<Golden> binding(String... ops) {
+    return FILES.stream()
+        .flatMap(file -> Goldens.load(file).stream())
+        .filter(g -> !g.level().equals("info") && (ops.length == 0 || List.of(ops).contains(g.op())))
+        .toList();
+  }
 
   private static Stream<Golden> simple(boolean strings) {
-    return Goldens.binding(FILE, "SimpleImputer").stream().filter(g -> g.params().has("strings") == strings);
+    return binding("SimpleImputer").stream().filter(g -> g.params().has("strings") == strings);
   }
 
   static Stream<Golden> simpleOfNumbers() {
@@ -41,19 +49,23 @@ class ImputerGoldenTest {
   }
 
   static List<Golden> nearest() {
-    return Goldens.binding(FILE, "KNNImputer");
+    return binding("KNNImputer");
   }
 
   static List<Golden> iterative() {
-    return Goldens.binding(FILE, "IterativeImputer");
+    return binding("IterativeImputer");
   }
 
   static List<Golden> distances() {
-    return Goldens.binding(FILE, "nan_euclidean_distances");
+    return binding("nan_euclidean_distances");
+  }
+
+  static List<Golden> marked() {
+    return binding("MissingIndicator");
   }
 
   static List<Golden> dropped() {
-    return Goldens.binding(FILE, "dropna");
+    return binding("dropna");
   }
 
   @Test
@@ -61,9 +73,9 @@ class ImputerGoldenTest {
     List<Golden> run = new ArrayList<>();
     simpleOfNumbers().forEach(run::add);
     simpleOfStrings().forEach(run::add);
-    Stream.of(nearest(), iterative(), distances(), dropped()).forEach(run::addAll);
+    Stream.of(nearest(), iterative(), distances(), marked(), dropped()).forEach(run::addAll);
     report.publishEntry("goldens", Goldens.summary(run));
-    assertEquals(Goldens.binding(FILE).size(), run.size());
+    assertEquals(binding().size(), run.size());
   }
 
   private static SimpleImputer simple(Golden golden) {
@@ -138,16 +150,25 @@ class ImputerGoldenTest {
   }
 
   @ParameterizedTest
+  @MethodSource("marked")
+  void marksAsScikitLearn(Golden golden) {
+    boolean all = golden.kwarg("features", "missing-only").equals("all");
+    MissingIndicator.Which which = all ? MissingIndicator.Which.ALL : MissingIndicator.Which.WITH_GAPS;
+    checkTransforms(golden, new MissingIndicator(which).fit(numeric(golden, "X")));
+  }
+
+  @ParameterizedTest
   @MethodSource("iterative")
   void chainsRegressionsAsScikitLearn(Golden golden) {
-    ChainEstimator estimator = switch (golden.params().get("estimator").asText()) {
-      case "BayesianRidge" -> new ChainEstimator.BayesianRidge();
-      case "Ridge" -> new ChainEstimator.Ridge(golden.params().get("estimator_kwargs").get("alpha").asDouble());
-      default -> new ChainEstimator.LeastSquares();
-    };
     IterativeImputer imputer = new IterativeImputer()
-        .withEstimator(estimator)
+        .withEstimator(estimator(golden.params()))
+        .withInitial(Strategy.valueOf(golden.kwarg("initial_strategy", "mean").toUpperCase(Locale.ROOT)))
+        .withOrder(
+            IterativeImputer.Order.valueOf(golden.kwarg("imputation_order", "ascending").toUpperCase(Locale.ROOT)))
         .withRounds((int) golden.kwarg("max_iter", 10.0), golden.kwarg("tol", 1e-3))
+        .withBounds(
+            golden.kwarg("min_value", Double.NEGATIVE_INFINITY), golden.kwarg("max_value", Double.POSITIVE_INFINITY))
+        .withSkipComplete(golden.kwarg("skip_complete", false))
         .withIndicators(golden.kwarg("add_indicator", false))
         .withKeepEmpty(golden.kwarg("keep_empty_features", false));
     IterativeImputer.Fitted fitted = (IterativeImputer.Fitted) imputer.fit(numeric(golden, "X"));
@@ -156,6 +177,18 @@ class ImputerGoldenTest {
     int width = golden.expected().get("imputation_order").size();
     golden.check("imputation_order", Arrays.copyOf(fitted.order(), width));
     assertEquals(golden.expected().get("n_iter").intValue() * width, fitted.order().length);
+  }
+
+  private static ChainEstimator estimator(JsonNode params) {
+    JsonNode settings = params.path("estimator_kwargs");
+    return switch (params.get("estimator").asText()) {
+      case "BayesianRidge" -> new ChainEstimator.BayesianRidge(
+          settings.path("max_iter").asInt(300), settings.path("tol").asDouble(1e-3),
+          settings.path("alpha_1").asDouble(1e-6), settings.path("alpha_2").asDouble(1e-6),
+          settings.path("lambda_1").asDouble(1e-6), settings.path("lambda_2").asDouble(1e-6));
+      case "Ridge" -> new ChainEstimator.Ridge(settings.get("alpha").asDouble());
+      default -> new ChainEstimator.LeastSquares();
+    };
   }
 
   @ParameterizedTest
