@@ -27,6 +27,7 @@ final class Neighbourhood {
   private final double mismatch;
   private final double[][][] values;
   private final double[][][] present;
+  private final double[][] counts;
   private final double[] squared = new double[BLOCK];
   private final double[] shared = new double[BLOCK];
   private final Map<Integer, int[]> known = new HashMap<>();
@@ -46,6 +47,7 @@ final class Neighbourhood {
     int blocks = (among.length + BLOCK - 1) / BLOCK;
     values = new double[blocks][rows.numbers().size()][];
     present = new double[blocks][rows.numbers().size()][];
+    counts = new double[blocks][BLOCK];
     for (int b = 0; b < blocks; b++) {
       for (int j = 0; j < values[b].length; j++) {
         fill(b, j);
@@ -61,6 +63,7 @@ final class Neighbourhood {
       double cell = cells[among[block * BLOCK + i]];
       there[i] = Double.isFinite(cell) ? 1 : 0;
       value[i] = Double.isFinite(cell) ? cell : 0;
+      counts[block][i] += there[i];
     }
     values[block][column] = value;
     present[block][column] = there;
@@ -105,20 +108,25 @@ final class Neighbourhood {
   private int[] nearest(int row) {
     double[] own = new double[rows.numbers().size()];
     int[] columns = new int[own.length];
+    int[] gaps = new int[own.length];
     int numbers = 0;
     for (int j = 0; j < own.length; j++) {
       own[j] = rows.numbers().get(j)[row];
       if (Double.isFinite(own[j])) {
         columns[numbers++] = j;
+      } else {
+        gaps[j - numbers] = j;
       }
     }
     columns = Arrays.copyOf(columns, numbers);
+    gaps = Arrays.copyOf(gaps, own.length - numbers);
     int all = own.length + rows.codes().size();
     int[] nearest = new int[Math.min(count, among.length)];
     double[] distances = new double[nearest.length];
     int found = 0;
     for (int b = 0; b < values.length; b++) {
-      GapKernels.squaredDistances(values[b], present[b], size(b), own, columns, squared, shared);
+      GapKernels.squaredDistances(values[b], present[b], size(b), own, columns, squared);
+      GapKernels.subtract(counts[b], present[b], gaps, size(b), shared);
       addCategories(row, b);
       for (int i = 0; i < size(b); i++) {
         int other = among[b * BLOCK + i];

@@ -174,9 +174,11 @@ class ImputerGoldenTest {
     IterativeImputer.Fitted fitted = (IterativeImputer.Fitted) imputer.fit(numeric(golden, "X"));
     golden.check("fit_transform", GoldenFrames.rows(fitted.transform(numeric(golden, "X"))));
     golden.check("transform_new", GoldenFrames.rows(fitted.transform(numeric(golden, "X_new"))));
-    int width = golden.expected().get("imputation_order").size();
-    golden.check("imputation_order", Arrays.copyOf(fitted.order(), width));
-    assertEquals(golden.expected().get("n_iter").intValue() * width, fitted.order().length);
+    if (golden.expected().has("imputation_order")) {
+      int width = golden.expected().get("imputation_order").size();
+      golden.check("imputation_order", Arrays.copyOf(fitted.order(), width));
+      assertEquals(golden.expected().get("n_iter").intValue() * width, fitted.order().length);
+    }
   }
 
   private static ChainEstimator estimator(JsonNode params) {
