@@ -5,7 +5,8 @@
  * {@link ai.kolosal.automl.preprocessing.FittedTransformer} from training rows, which maps any rows with the same
  * columns, looked up by name, and can be written to a file and read back to the same answers bit by bit. Those that can
  * be undone are {@link ai.kolosal.automl.preprocessing.InvertibleTransformer}s. A {@link
- * ai.kolosal.automl.preprocessing.Resampler} changes which rows are trained on. One file holds one algorithm, both halves
+ * ai.kolosal.automl.preprocessing.Resampler} changes which rows are trained on; a {@link
+ * ai.kolosal.automl.preprocessing.StreamTransformer} can learn from rows that come chunk by chunk. One file holds one algorithm, both halves
  * of it; the rooms below are families of them ({@code impute}, {@code outlier}, {@code scale}, {@code shape}, {@code
  * encode}, {@code date}, {@code text}, {@code select}, {@code generate}, {@code resample}, {@code decompose}), and {@code
  * compose} puts them together.

@@ -23,6 +23,9 @@ import ai.kolosal.automl.memory.MemoryBudget;
 import ai.kolosal.automl.memory.MemoryPressure;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
+import ai.kolosal.automl.preprocessing.compose.ColumnSelector;
+import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
+import ai.kolosal.automl.preprocessing.compose.Transforms;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
 import ai.kolosal.automl.split.StratifiedKFold;
@@ -78,8 +81,15 @@ class FoldViewsTest {
   }
 
   private FoldViews views(MemoryBudget budget) {
-    List<Fold> folds = new StratifiedKFold(3, true).split(target, new SeedTree(1));
-    return new FoldViews(features, target, Task.BINARY, folds, Preparation.NONE, new SeedTree(2), budget);
+    return views(budget, Preparation.NONE);
+  }
+
+  private FoldViews views(MemoryBudget budget, Preparation preparation) {
+    return new FoldViews(features, target, Task.BINARY, folds(), preparation, new SeedTree(2), budget);
+  }
+
+  private List<Fold> folds() {
+    return new StratifiedKFold(3, true).split(target, new SeedTree(1));
   }
 
   private static void assertSameBits(FeatureMatrix expected, FeatureMatrix actual) {
@@ -93,6 +103,39 @@ class FoldViewsTest {
   private static List<Path> folders() throws IOException {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return all.filter(path -> path.getFileName().toString().startsWith("kolosal-views-")).toList();
+    }
+  }
+
+  @Test
+  void ownStepsAreDoneToEachFoldsRowsInAnyMemory() {
+    Preparation preparation =
+        new Preparation(
+            Optional.of(
+                TransformPipeline.of(ColumnSelector.numeric(), Transforms.median(), Transforms.standard())
+                    .and(ColumnSelector.categorical(), Transforms.target())),
+            Optional.of(Transforms.underSample()),
+            Optional.empty());
+    try (FoldViews plenty = views(PLENTY, preparation); FoldViews none = views(NONE, preparation)) {
+      for (int round = 0; round < 2; round++) {
+        for (int fold = 0; fold <= 3; fold++) {
+          int[] heldOut = fold == 3 ? new int[0] : folds().get(fold).test();
+          for (FeatureView form : FeatureView.values()) {
+            FoldViews.View expected = fold == 3 ? plenty.whole(form) : plenty.view(fold, form);
+            FoldViews.View actual = fold == 3 ? none.whole(form) : none.view(fold, form);
+            assertSameBits(expected.train(), actual.train());
+            assertSameBits(expected.test(), actual.test());
+            int[] counts = ((ClassTarget) actual.trainTarget()).counts();
+            assertEquals(counts[0], counts[1]);
+            assertEquals(counts[0] + counts[1], actual.train().rows());
+            assertSameBits(
+                actual.test(), FeatureMatrix.of(actual.preprocessor().transform(features.take(heldOut))));
+          }
+        }
+      }
+      String said = none.resampling().orElseThrow();
+      assertEquals(plenty.resampling().orElseThrow(), said);
+      assertTrue(said.contains(": 800 training rows became "), said);
+      assertTrue(none.reasons(FeatureView.TREE).contains("number: number, kept as it is"));
     }
   }
 
