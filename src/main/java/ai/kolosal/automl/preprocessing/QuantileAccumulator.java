@@ -35,7 +35,7 @@ final class QuantileAccumulator implements StreamTransformer.Accumulator {
   @Override
   public FittedTransformer finish() {
     Map<String, double[]> samples = new LinkedHashMap<>();
-    int longest = rows == 0 ? 0 : 1;
+    int longest = (int) Math.min(rows, QuantileSketch.CAPACITY);
     for (Map.Entry<String, QuantileSketch> column : sketches.entrySet()) {
       double[] sample = column.getValue().sample();
       samples.put(column.getKey(), sample);

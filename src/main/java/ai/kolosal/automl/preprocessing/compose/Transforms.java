@@ -4,6 +4,8 @@ import ai.kolosal.automl.preprocessing.date.DateParts;
 import ai.kolosal.automl.preprocessing.date.DatePeriods;
 import ai.kolosal.automl.preprocessing.date.ElapsedTime;
 import ai.kolosal.automl.preprocessing.date.Holidays;
+import ai.kolosal.automl.preprocessing.decompose.PcaTransformer;
+import ai.kolosal.automl.preprocessing.decompose.TruncatedSvd;
 import ai.kolosal.automl.preprocessing.encode.BinaryEncoder;
 import ai.kolosal.automl.preprocessing.encode.CategoryCrosses;
 import ai.kolosal.automl.preprocessing.encode.FrequencyEncoder;
@@ -51,7 +53,14 @@ import ai.kolosal.automl.preprocessing.select.RedundantColumnDropper;
 import ai.kolosal.automl.preprocessing.select.ScoreFunction;
 import ai.kolosal.automl.preprocessing.select.UnivariateSelector;
 import ai.kolosal.automl.preprocessing.select.VarianceThreshold;
+import ai.kolosal.automl.preprocessing.shape.KBinsDiscretizer;
+import ai.kolosal.automl.preprocessing.shape.LogTransformer;
+import ai.kolosal.automl.preprocessing.shape.PolynomialFeatures;
+import ai.kolosal.automl.preprocessing.shape.PowerTransformer;
+import ai.kolosal.automl.preprocessing.shape.QuantileTransformer;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
+import ai.kolosal.automl.preprocessing.shape.SplineTransformer;
+import ai.kolosal.automl.preprocessing.shape.SqrtTransformer;
 import ai.kolosal.automl.preprocessing.text.CountVectorizer;
 import ai.kolosal.automl.preprocessing.text.FrequentWords;
 import ai.kolosal.automl.preprocessing.text.TextHasher;
@@ -172,6 +181,51 @@ public final class Transforms {
   /** {@return what divides each row by its Euclidean norm} */
   public static RowNormalizer normalize() {
     return new RowNormalizer();
+  }
+
+  /** {@return what takes logarithms} */
+  public static LogTransformer log() {
+    return new LogTransformer();
+  }
+
+  /** {@return what takes square roots} */
+  public static SqrtTransformer squareRoot() {
+    return new SqrtTransformer();
+  }
+
+  /** {@return what makes positive columns as normal as a power can (Box and Cox)} */
+  public static PowerTransformer boxCox() {
+    return new PowerTransformer(PowerTransformer.Method.BOX_COX, true);
+  }
+
+  /** {@return what makes columns as normal as a power can (Yeo and Johnson)} */
+  public static PowerTransformer yeoJohnson() {
+    return new PowerTransformer();
+  }
+
+  /** {@return what makes columns uniform on 0 … 1 by their quantiles} */
+  public static QuantileTransformer quantileUniform() {
+    return new QuantileTransformer();
+  }
+
+  /** {@return what makes columns normal by their quantiles} */
+  public static QuantileTransformer quantileNormal() {
+    return new QuantileTransformer().withOutput(QuantileTransformer.Output.NORMAL);
+  }
+
+  /** {@return what cuts columns into bins} */
+  public static KBinsDiscretizer bins() {
+    return new KBinsDiscretizer();
+  }
+
+  /** {@return what adds squares and products} */
+  public static PolynomialFeatures polynomial() {
+    return new PolynomialFeatures();
+  }
+
+  /** {@return what gives each column a basis of B-splines} */
+  public static SplineTransformer splines() {
+    return new SplineTransformer();
   }
 
   /** {@return what scales by the quartiles and bends the tails} */
@@ -366,6 +420,16 @@ public final class Transforms {
   /** {@return what adds statistics of numbers by groups of categories} */
   public static GroupStatistics groupStatistics() {
     return new GroupStatistics();
+  }
+
+  /** {@return what projects on the directions of most variance} */
+  public static PcaTransformer pca() {
+    return new PcaTransformer();
+  }
+
+  /** {@return what projects on the largest singular vectors} */
+  public static TruncatedSvd truncatedSvd() {
+    return new TruncatedSvd();
   }
 
   /** {@return what repeats rows of rare classes} */

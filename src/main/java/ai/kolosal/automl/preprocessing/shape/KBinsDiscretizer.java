@@ -11,7 +11,7 @@ import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.kernel.EdgeSearch;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ import java.util.List;
  */
 public record KBinsDiscretizer(int bins, Encoding encoding, Strategy strategy, Quantiles quantiles, int subsample)
     implements
-    Transformer {
+    StreamTransformer {
   private static final double NARROW = 1e-8;
 
   /** What a cell becomes. */
@@ -154,6 +154,11 @@ public record KBinsDiscretizer(int bins, Encoding encoding, Strategy strategy, Q
       edges[j] = edges(finite);
     }
     return new Fitted(encoding, names, edges);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(this);
   }
 
   private double[] edges(double[] cells) {

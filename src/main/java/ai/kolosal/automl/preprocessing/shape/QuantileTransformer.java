@@ -11,7 +11,7 @@ import ai.kolosal.automl.internal.kernel.TiedInterpolation;
 import ai.kolosal.automl.internal.math.NormalDistribution;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +38,7 @@ import java.util.List;
  * @param quantiles how many quantiles are learned, at most one for each training row; at least 1
  * @param subsample from how many training rows at most; {@link Integer#MAX_VALUE} for all
  */
-public record QuantileTransformer(Output output, int quantiles, int subsample) implements Transformer {
+public record QuantileTransformer(Output output, int quantiles, int subsample) implements StreamTransformer {
   /** How close to the ends cells count as at the ends, where the output is normal. */
   private static final double THRESHOLD = 1e-7;
 
@@ -116,6 +116,11 @@ public record QuantileTransformer(Output output, int quantiles, int subsample) i
       learned[j] = quantiles(finite.length == 0 ? OrderStatistics.finite(cells) : finite, shares);
     }
     return new Fitted(output, names, shares, learned);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(withSubsample(Integer.MAX_VALUE));
   }
 
   private static double[] shares(int count) {

@@ -10,7 +10,7 @@ import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +40,7 @@ import java.util.List;
  */
 public record SplineTransformer(Knots knots, int degree, Extrapolation extrapolation, boolean bias, Missing missing)
     implements
-    Transformer {
+    StreamTransformer {
   /** Where knots lie. */
   public sealed interface Knots {
     /**
@@ -248,6 +248,11 @@ public record SplineTransformer(Knots knots, int degree, Extrapolation extrapola
       }
     }
     return new Fitted(names, all, degree, extrapolation, bias, missing);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byQuantiles(this);
   }
 
   private double[] base(double[] sorted, int column) {
