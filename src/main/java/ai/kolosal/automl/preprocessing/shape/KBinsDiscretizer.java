@@ -158,7 +158,7 @@ public record KBinsDiscretizer(int bins, Encoding encoding, Strategy strategy, Q
 
   @Override
   public Accumulator begin() {
-    return StreamTransformer.byQuantiles(this);
+    return StreamTransformer.byQuantiles(withSubsample(Integer.MAX_VALUE));
   }
 
   private double[] edges(double[] cells) {

@@ -46,6 +46,11 @@ class ShapeContractTest {
     FewQuantilesOfSomeRows() {
       super(new QuantileTransformer().withOutput(Output.NORMAL).withQuantiles(5).withSubsample(12), frame());
     }
+
+    @Override
+    protected boolean learnsFromAllRows() {
+      return false;
+    }
   }
 
   @Nested
@@ -72,6 +77,11 @@ class ShapeContractTest {
               .withBins(7)
               .withSubsample(30),
           frame());
+    }
+
+    @Override
+    protected boolean learnsFromAllRows() {
+      return false;
     }
   }
 
