@@ -9,7 +9,6 @@ import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Branch;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
-import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.preprocessing.select.RedundantColumnDropper;
@@ -20,30 +19,9 @@ import org.junit.jupiter.api.Nested;
 /** Every transform of the room under the contract. */
 class TransformerContractTest {
   @Nested
-  class InfinityClipping extends TransformerSuite {
-    InfinityClipping() {
-      super(new InfinityClipper(), SampleColumns.numeric());
-    }
-  }
-
-  @Nested
   class RobustSmoothClipping extends TransformerSuite {
     RobustSmoothClipping() {
       super(new RobustSmoothClipper(), SampleColumns.numeric());
-    }
-  }
-
-  @Nested
-  class MedianImputing extends TransformerSuite {
-    MedianImputing() {
-      super(new SimpleImputer(SimpleImputer.Strategy.MEDIAN, true), SampleColumns.numeric());
-    }
-  }
-
-  @Nested
-  class MeanImputing extends TransformerSuite {
-    MeanImputing() {
-      super(new SimpleImputer(SimpleImputer.Strategy.MEAN, false), SampleColumns.numeric());
     }
   }
 
