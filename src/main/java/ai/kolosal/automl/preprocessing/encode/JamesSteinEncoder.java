@@ -59,12 +59,12 @@ public record JamesSteinEncoder(Model model, int folds) implements Transformer {
 
   @Override
   public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
-    return TargetColumns.of(y).fit(x, this::values);
+    return TargetColumns.of(x, y).fit(x, this::values);
   }
 
   @Override
   public Fit fitTransform(Frame x, Target y, SeedTree seed) {
-    return TargetColumns.of(y).fitTransform(x, TargetFolds.draw(y, folds, seed), this::values);
+    return TargetColumns.of(x, y).fitTransform(x, TargetFolds.draw(y, folds, seed), this::values);
   }
 
   private double[] values(LevelMoments moments) {

@@ -51,7 +51,7 @@ public record LeaveOneOutEncoder(double sigma) implements Transformer {
 
   @Override
   public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
-    return TargetColumns.of(y).fit(x, moments -> {
+    return TargetColumns.of(x, y).fit(x, moments -> {
       double mean = moments.mean();
       return moments.values((count, levelMean, square) -> count == 1 ? mean : levelMean, mean);
     });
@@ -59,7 +59,7 @@ public record LeaveOneOutEncoder(double sigma) implements Transformer {
 
   @Override
   public Fit fitTransform(Frame x, Target y, SeedTree seed) {
-    TargetColumns target = TargetColumns.of(y);
+    TargetColumns target = TargetColumns.of(x, y);
     List<TargetColumn.Folded> folded = target.over(TargetFolds.single(x.rows()));
     SeedTree noise = seed.child("leave-one-out");
     return new Fit(fit(x, y, seed), target.perRow(x, (k, index, codes) -> {

@@ -56,7 +56,7 @@ public record OrderedTargetEncoder(int permutations, double priorWeight) impleme
 
   @Override
   public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
-    return TargetColumns.of(y).fit(x, moments -> {
+    return TargetColumns.of(x, y).fit(x, moments -> {
       double mean = moments.mean();
       return moments.values(
           (count, levelMean, square) -> mean + count / (count + priorWeight) * (levelMean - mean), mean);
@@ -76,7 +76,7 @@ public record OrderedTargetEncoder(int permutations, double priorWeight) impleme
   /** The rows before are those of given orders. */
   Fit fitTransform(Frame x, Target y, int[][] orders) {
     EncodedLevels fitted = fit(x, y, new SeedTree(0));
-    TargetColumns target = TargetColumns.of(y);
+    TargetColumns target = TargetColumns.of(x, y);
     return new Fit(fitted, target.perRow(x, (k, index, codes) -> {
       double[] numbers = target.columns().get(k).values();
       double prior = mean(numbers);

@@ -38,7 +38,11 @@ final class TargetColumns {
     this.unit = unit;
   }
 
-  static TargetColumns of(Target y) {
+  static TargetColumns of(Frame x, Target y) {
+    Columns.requireRows(x);
+    if (x.rows() != y.size()) {
+      throw new IllegalArgumentException("the frame has " + x.rows() + " rows, the target " + y.size());
+    }
     if (y instanceof NumericTarget numbers) {
       double[] values = numbers.values();
       double largest = 0;
@@ -90,7 +94,6 @@ final class TargetColumns {
    * @param formula from moments to the values of the levels, of missing and of unseen levels
    */
   EncodedLevels fit(Frame x, Function<LevelMoments, double[]> formula) {
-    Columns.requireRows(x);
     LevelIndex[] indexes = LevelIndex.of(x);
     double[][][] values = new double[indexes.length][columns.size()][];
     List<TargetColumn.Folded> folded = over(TargetFolds.single(x.rows()));

@@ -135,7 +135,7 @@ public record TargetEncoder(double smoothing, int folds, Scale scale, int minSam
   @Override
   public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
     boolean logOdds = logOdds(y);
-    return TargetColumns.of(y).fit(x, moments -> values(moments, logOdds));
+    return TargetColumns.of(x, y).fit(x, moments -> values(moments, logOdds));
   }
 
   @Override
@@ -146,7 +146,7 @@ public record TargetEncoder(double smoothing, int folds, Scale scale, int minSam
   /** The cross-fit over given folds. */
   Fit fitTransform(Frame x, Target y, TargetFolds given) {
     boolean logOdds = logOdds(y);
-    return TargetColumns.of(y).fitTransform(x, given, moments -> values(moments, logOdds));
+    return TargetColumns.of(x, y).fitTransform(x, given, moments -> values(moments, logOdds));
   }
 
   private boolean logOdds(Target y) {

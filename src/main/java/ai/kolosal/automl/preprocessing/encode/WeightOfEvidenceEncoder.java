@@ -55,17 +55,17 @@ public record WeightOfEvidenceEncoder(double regularization, int folds) implemen
 
   @Override
   public EncodedLevels fit(Frame x, Target y, SeedTree seed) {
-    return binary(y).fit(x, this::values);
+    return binary(x, y).fit(x, this::values);
   }
 
   @Override
   public Fit fitTransform(Frame x, Target y, SeedTree seed) {
-    return binary(y).fitTransform(x, TargetFolds.draw(y, folds, seed), this::values);
+    return binary(x, y).fitTransform(x, TargetFolds.draw(y, folds, seed), this::values);
   }
 
-  private static TargetColumns binary(Target y) {
+  private static TargetColumns binary(Frame x, Target y) {
     if (y instanceof ClassTarget classes && classes.outputs() <= 2) {
-      return TargetColumns.of(y);
+      return TargetColumns.of(x, y);
     }
     String what = y instanceof ClassTarget classes ? classes.outputs() + " classes" : "numbers";
     throw new DataException(

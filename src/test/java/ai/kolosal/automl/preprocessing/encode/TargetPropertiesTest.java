@@ -159,6 +159,16 @@ class TargetPropertiesTest {
   }
 
   @Test
+  void aTargetOfOtherRowsIsRefused() {
+    Frame x = column(new SeedTree(3).generator(), 6, 3);
+    Target seven = ClassTarget.of(new int[7], CLASSES);
+    for (Transformer encoder : all()) {
+      assertThrows(IllegalArgumentException.class, () -> encoder.fit(x, seven, new SeedTree(0)));
+      assertThrows(IllegalArgumentException.class, () -> encoder.fitTransform(x, seven, new SeedTree(0)));
+    }
+  }
+
+  @Test
   void settingsOutsideTheirRangeAreRefused() {
     List<Runnable> wrong =
         List.of(
