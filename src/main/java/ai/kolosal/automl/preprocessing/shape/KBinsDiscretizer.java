@@ -9,6 +9,7 @@ import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.kernel.EdgeSearch;
+import ai.kolosal.automl.internal.kernel.NumberSort;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer;
@@ -163,7 +164,7 @@ public record KBinsDiscretizer(int bins, Encoding encoding, Strategy strategy, Q
 
   private double[] edges(double[] cells) {
     double[] sorted = cells.clone();
-    Arrays.sort(sorted);
+    NumberSort.sort(sorted);
     int n = sorted.length;
     if (n == 0 || sorted[0] == sorted[n - 1]) {
       return new double[0];

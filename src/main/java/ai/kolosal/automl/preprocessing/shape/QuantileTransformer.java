@@ -7,6 +7,7 @@ import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
+import ai.kolosal.automl.internal.kernel.NumberSort;
 import ai.kolosal.automl.internal.kernel.TiedInterpolation;
 import ai.kolosal.automl.internal.math.NormalDistribution;
 import ai.kolosal.automl.internal.math.OrderStatistics;
@@ -136,7 +137,7 @@ public record QuantileTransformer(Output output, int quantiles, int subsample) i
     if (finite.length == 0) {
       return finite;
     }
-    Arrays.sort(finite);
+    NumberSort.sort(finite);
     double[] values = new double[shares.length];
     double greatest = finite[0];
     for (int k = 0; k < values.length; k++) {
