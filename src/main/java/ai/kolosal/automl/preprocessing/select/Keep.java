@@ -10,7 +10,9 @@ public sealed interface Keep {
    *
    * @return true if {@link #kept} looks at p-values alone
    */
-  boolean byPValue();
+  default boolean byPValue() {
+    return true;
+  }
 
   /**
    * Which of some columns are kept.
@@ -118,11 +120,6 @@ public sealed interface Keep {
     }
 
     @Override
-    public boolean byPValue() {
-      return true;
-    }
-
-    @Override
     public boolean[] kept(double[] scores, double[] pValues) {
       return below(pValues, alpha);
     }
@@ -143,11 +140,6 @@ public sealed interface Keep {
      */
     public FalseDiscoveryRate {
       checkLevel(alpha);
-    }
-
-    @Override
-    public boolean byPValue() {
-      return true;
     }
 
     @Override
@@ -183,11 +175,6 @@ public sealed interface Keep {
      */
     public FamilyWiseError {
       checkLevel(alpha);
-    }
-
-    @Override
-    public boolean byPValue() {
-      return true;
     }
 
     @Override
