@@ -21,7 +21,7 @@ final class PowerCurve {
   private static final double HEADROOM = 20;
   private static final double GOLDEN = 0.3819660112501051;
   private static final double TOLERANCE = 1e-8;
-  private static final double STEP = 0.5;
+  private static final double GREATEST_STEP = 0.5;
   private static final int FEW_STEPS = 8;
   private static final int MOST_STEPS = 100;
 
@@ -60,8 +60,13 @@ final class PowerCurve {
     double low = lowest();
     double high = highest();
     PowerCurve few = sample();
-    double guess = few.refined(few.onGrid(low, high), STEP, low, high);
-    return few == this ? guess : refined(guess, STEP / FEW_STEPS, low, high);
+    double guess = few.refined(few.onGrid(low, high), step(), low, high);
+    return few == this ? guess : refined(guess, step() / FEW_STEPS, low, high);
+  }
+
+  /* Likelihoods change with powers the faster, the wider the logarithms spread. */
+  private double step() {
+    return Math.min(GREATEST_STEP, FEW_STEPS / (range.greatest() - range.least()));
   }
 
   private PowerCurve sample() {
@@ -104,7 +109,7 @@ final class PowerCurve {
     double most = likelihood(best);
     double start = best;
     for (int side = -1; side <= 1; side += 2) {
-      double step = STEP;
+      double step = step();
       int worse = 0;
       for (double at = start + side * step; at >= low && at <= high && worse < FEW_STEPS; at += side * step) {
         double likelihood = likelihood(at);
