@@ -47,7 +47,7 @@ class ScalerPropertiesTest {
       double[] scaled = cells(fitted.transform(frame(cells)), "x");
       double[] back = cells(fitted.inverse(frame(scaled)), "x");
       for (int i = 0; i < cells.length; i++) {
-        if (Double.isFinite(scaled[i])) {
+        if (Double.isFinite(scaled[i]) && Math.abs(cells[i]) < 1e308) {
           assertEquals(cells[i], back[i], 1e-12 * greatest + 1e-300, scaler.toString());
         }
       }

@@ -43,7 +43,7 @@ class PowerPropertiesTest {
 
   @Provide
   Arbitrary<double[]> sizes() {
-    return Arbitraries.doubles().between(0.001, 1000).array(double[].class).ofMinSize(1).ofMaxSize(60);
+    return Arbitraries.doubles().between(0.01, 1000).array(double[].class).ofMinSize(1).ofMaxSize(60);
   }
 
   @Provide

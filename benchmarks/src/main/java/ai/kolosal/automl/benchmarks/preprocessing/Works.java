@@ -13,6 +13,7 @@ import ai.kolosal.automl.preprocessing.encode.LabelEncoder;
 import ai.kolosal.automl.preprocessing.encode.OneHotEncoder;
 import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.impute.KnnImputer;
+import ai.kolosal.automl.preprocessing.scale.MinMaxScaler;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.schema.Schema;
@@ -38,6 +39,7 @@ final class Works {
   static List<Work> all(String tables) {
     List<Work> works = new ArrayList<>();
     works.add(Work.of("standard_scaler", "StandardScaler 1M × 10", OFTEN, () -> numbers(new StandardScaler())));
+    works.add(Work.of("min_max_scaler", "MinMaxScaler 1M × 10", OFTEN, () -> numbers(new MinMaxScaler())));
     works.add(
         Work.of("label_encoder", "label encoding 1M strings, 1k levels", OFTEN, Work::levels, () -> labels()));
     works.add(
