@@ -50,7 +50,7 @@ public class MapBenchmark {
     t = new double[size];
     plain = new PlainMaps();
     for (Runnable map : List.<Runnable>of(
-        this::axpy, this::scaledSum, this::standardise, this::smoothClip, this::softmax, this::log, this::sigmoid,
+        this::axpy, this::scaledSum, this::rescale, this::smoothClip, this::softmax, this::log, this::sigmoid,
         this::softplus, this::shiftedExp, this::greater)) {
       check(map);
     }
