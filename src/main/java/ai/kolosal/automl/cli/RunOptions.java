@@ -45,6 +45,9 @@ final class RunOptions {
   @Option(names = "--balanced", description = "let the rows of every class count the same together")
   private boolean balanced;
 
+  @Option(names = "--no-generated-features", description = "do not try arithmetic pairs and statistics of groups as features")
+  private boolean noGeneratedFeatures;
+
   /** Checks what can be checked before any data are read. */
   void check() {
     if (budget != null && trials != null) {
@@ -78,7 +81,7 @@ final class RunOptions {
 
   /** Hands the options to a run; its time is what the command has left. */
   AutoML apply(AutoML run, Duration standard) {
-    run.seed(seed);
+    run.seed(seed).generateFeatures(!noGeneratedFeatures);
     if (threads != null) {
       run.threads(threads);
     }

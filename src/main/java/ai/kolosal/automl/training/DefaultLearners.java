@@ -32,6 +32,12 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
   private static final int ROUNDS = 4_000;
   private static final int FEW_ROWS = 10_000;
 
+  /** At most as many rounds does {@link #judge()} train. */
+  static final int JUDGE_ROUNDS = 250;
+
+  private static final double JUDGE_RATE = 0.1;
+  private static final int JUDGE_PATIENCE = 20;
+
   List<Trainer> inOrder() {
     List<Trainer> trainers = new ArrayList<>();
     boolean numbers = task == Task.REGRESSION;
@@ -62,6 +68,23 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
       trainers.add(depthWise(0.04, 10, 4, 0.6, 0.5));
     }
     return trainers;
+  }
+
+  /** What tells soon and well enough which features help trees. */
+  Trainer judge() {
+    if (lightGbm) {
+      return leafWise(JUDGE_RATE, 15, 10, 0.7, 0.8, false)
+          .withRounds(JUDGE_ROUNDS)
+          .withLearningRate(JUDGE_RATE)
+          .withEarlyStoppingRounds(JUDGE_PATIENCE);
+    }
+    if (xgBoost) {
+      return depthWise(JUDGE_RATE, 4, 1, 0.8, 0.7)
+          .withRounds(JUDGE_ROUNDS)
+          .withLearningRate(JUDGE_RATE)
+          .withEarlyStoppingRounds(JUDGE_PATIENCE);
+    }
+    return extraTrees();
   }
 
   Trainer linear() {

@@ -53,6 +53,7 @@ final class FoldViews implements AutoCloseable {
   private final Target target;
   private final Task task;
   private final SeedTree seed;
+  private final GeneratedFeatures generated;
   private final List<Slot> slots = new ArrayList<>();
   private final Map<Key, Fitted> fitted = new ConcurrentHashMap<>();
   private final Cache<Key, Rows> rows;
@@ -84,11 +85,13 @@ final class FoldViews implements AutoCloseable {
       Task task,
       List<Fold> folds,
       Preparation preparation,
+      GeneratedFeatures generated,
       SeedTree seed,
       MemoryBudget budget) {
     this.features = features;
     this.target = target;
     this.task = task;
+    this.generated = generated;
     this.seed = seed;
     this.nothing = new ColumnTransformer(List.of()).fit(features.head(0), target.take(new int[0]), seed);
     for (Fold fold : folds) {
@@ -182,7 +185,7 @@ final class FoldViews implements AutoCloseable {
   List<String> reasons(FeatureView form) {
     for (int fold = 0; fold <= slots.size(); fold++) {
       if (fitted.containsKey(new Key(fold, form))) {
-        return AutoPreprocessor.forView(form, prepared.like(fold, features), task).describe();
+        return AutoPreprocessor.forView(form, prepared.like(fold, features), task, generated.of(fold)).describe();
       }
     }
     return List.of();
@@ -225,7 +228,7 @@ final class FoldViews implements AutoCloseable {
     PreparedRows.Rows own = prepared.of(key.fold());
     Frame train = own.train();
     Stopwatch watch = Stopwatch.start();
-    Transformer preprocessor = AutoPreprocessor.forView(key.form(), train, task);
+    Transformer preprocessor = AutoPreprocessor.forView(key.form(), train, task, generated.of(key.fold()));
     Transformer.Fit fit =
         preprocessor.fitTransform(train, own.target(), seed.child(key.fold()).child(key.form().name()));
     FeatureMatrix testMatrix = FeatureMatrix.of(fit.fitted().transform(own.test()));

@@ -26,12 +26,15 @@ public final class Portfolio {
   private final List<Candidate> fixed;
   private final Variations variations;
   private final int most;
+  private final Trainer judge;
   private final List<String> notices;
 
-  private Portfolio(List<Candidate> fixed, Variations variations, int most, List<String> notices) {
+  private Portfolio(
+      List<Candidate> fixed, Variations variations, int most, Trainer judge, List<String> notices) {
     this.fixed = List.copyOf(fixed);
     this.variations = variations;
     this.most = most;
+    this.judge = judge;
     this.notices = List.copyOf(notices);
   }
 
@@ -56,7 +59,7 @@ public final class Portfolio {
     }
     int most = rows < FEW_ROWS ? MOST_ON_FEW_ROWS : MOST;
     return new Portfolio(
-        fixed, new Variations(learners, new SeedTree(seed).child("variations")), most, notices);
+        fixed, new Variations(learners, new SeedTree(seed).child("variations")), most, learners.judge(), notices);
   }
 
   private static boolean isThere(java.util.Optional<String> refusal, String name, List<String> notices) {
@@ -90,6 +93,11 @@ public final class Portfolio {
    */
   public Candidate candidate(int index) {
     return index < fixed.size() ? fixed.get(index) : variations.draw(index);
+  }
+
+  /** What tells whether features help; no candidate itself. */
+  Trainer judge() {
+    return judge;
   }
 
   /**

@@ -105,10 +105,17 @@ public final class TrainingRun {
       say("the table is large for the time: the model is made from " + plan.rows() + " of " + target.size()
           + " rows; give the run more time");
     }
+    GeneratedFeatures generated =
+        GeneratedFeatures.choose(
+            features, target, plan, settings, portfolio.judge(), deadline, seed.child("features"));
+    for (String made : generated.describe()) {
+      say("trees get generated features that won a trial on training rows: " + made);
+    }
     RunClock clock = RunClock.divide(deadline, plan.isHoldout() && !thinned);
     try (FoldViews views =
         new FoldViews(
-            features, target, settings.task(), plan.folds(), settings.preparation(), seed.child("views"), budget)) {
+            features, target, settings.task(), plan.folds(), settings.preparation(), generated, seed.child("views"),
+            budget)) {
       MemoryPressure.Subscription subscription = pressure.subscribe(level -> relieve(level, views));
       try {
         return run(plan, thinned, clock, views);

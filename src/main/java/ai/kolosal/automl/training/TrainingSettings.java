@@ -18,6 +18,8 @@ import java.util.concurrent.Executor;
  * @param listener who is told what happens
  * @param executor where candidates are trained; empty for threads of the run's own
  * @param preparation the user's own steps before learners' views
+ * @param generateFeatures whether arithmetic pairs and statistics of groups are tried, and kept for trees where a trial on
+ *     training rows wins
  */
 public record TrainingSettings(
     Task task,
@@ -27,7 +29,8 @@ public record TrainingSettings(
     int threads,
     TrainingListener listener,
     Optional<Executor> executor,
-    Preparation preparation) {
+    Preparation preparation,
+    boolean generateFeatures) {
   /**
    * Checks the values.
    *

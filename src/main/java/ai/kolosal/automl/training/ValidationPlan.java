@@ -67,7 +67,7 @@ record ValidationPlan(List<Fold> folds) {
   }
 
   /** The rows of the largest class; 0 for numbers. */
-  private static int largestClass(Target target) {
+  static int largestClass(Target target) {
     return target instanceof ClassTarget classes ? Arrays.stream(classes.counts()).max().orElse(0) : 0;
   }
 
@@ -90,11 +90,11 @@ record ValidationPlan(List<Fold> folds) {
     return new ValidationPlan(List.of(new Fold(rowsOf(kept, fold.train()), rowsOf(kept, fold.test()))));
   }
 
-  private static int[] rowsOf(int[] kept, int[] places) {
+  static int[] rowsOf(int[] kept, int[] places) {
     return Arrays.stream(places).map(place -> kept[place]).toArray();
   }
 
-  private static ValidationPlan kFold(Target target, int folds, SeedTree seed) {
+  static ValidationPlan kFold(Target target, int folds, SeedTree seed) {
     int strata = Math.min(folds, largestClass(target));
     return new ValidationPlan(
         strata < 2

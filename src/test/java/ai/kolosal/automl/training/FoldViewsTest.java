@@ -85,7 +85,8 @@ class FoldViewsTest {
   }
 
   private FoldViews views(MemoryBudget budget, Preparation preparation) {
-    return new FoldViews(features, target, Task.BINARY, folds(), preparation, new SeedTree(2), budget);
+    return new FoldViews(features, target, Task.BINARY, folds(), preparation, GeneratedFeatures.NONE, new SeedTree(2),
+        budget);
   }
 
   private List<Fold> folds() {
@@ -249,7 +250,7 @@ class FoldViewsTest {
     TrainingSettings settings =
         new TrainingSettings(
             Task.BINARY, Metric.ROC_AUC, Budget.trials(5), 3, 2, TrainingListener.none(), Optional.empty(),
-            Preparation.NONE);
+            Preparation.NONE, false);
     Portfolio portfolio = Portfolio.of(Task.BINARY, ROWS, 3);
     TrainingResult result =
         TrainingRun.run(features, target, settings, portfolio, Deadline.never(), budget, pressure);

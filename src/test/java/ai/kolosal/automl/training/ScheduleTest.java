@@ -36,7 +36,7 @@ class ScheduleTest {
 
   private static TrainingSettings settings(Budget budget) {
     return new TrainingSettings(Task.BINARY, Metric.ROC_AUC, budget, 0, 1, TrainingListener.none(), Optional.empty(),
-        Preparation.NONE);
+        Preparation.NONE, false);
   }
 
   private static Schedule trials(int trials, int folds) {

@@ -47,7 +47,7 @@ class ValidationPlanTest {
         target instanceof NumericTarget ? Task.REGRESSION : target.outputs() > 2 ? Task.MULTICLASS : Task.BINARY;
     TrainingSettings settings =
         new TrainingSettings(task, Metric.defaultFor(task), budget, 0, 2, TrainingListener.none(), Optional.empty(),
-            Preparation.NONE);
+            Preparation.NONE, false);
     Deadline deadline =
         budget instanceof Budget.Time time ? Deadline.after(time.duration(), () -> 0L) : Deadline.never();
     return ValidationPlan.choose(columns(target.size(), columns), target, settings, deadline, new SeedTree(1));

@@ -90,6 +90,20 @@ public final class AutoPreprocessor implements Transformer {
    * @return the transforms, yet to be fitted
    */
   public static AutoPreprocessor forView(FeatureView view, Frame features, Task task) {
+    return forView(view, features, task, List.of());
+  }
+
+  /**
+   * Chooses the transforms for a table, and has trees see generated columns as well.
+   *
+   * @param view what the learners want
+   * @param features the columns, without the target; numbers of levels are taken from here
+   * @param task what is asked, for the reasons given
+   * @param generated make further columns, for the view of trees alone
+   * @return the transforms, yet to be fitted
+   */
+  public static AutoPreprocessor forView(
+      FeatureView view, Frame features, Task task, List<Branch> generated) {
     List<String> numbers = new ArrayList<>();
     List<String> few = new ArrayList<>();
     List<String> many = new ArrayList<>();
@@ -115,8 +129,12 @@ public final class AutoPreprocessor implements Transformer {
         reasons.add(name + ": text, counts, frequent words and hashed character n-grams");
       }
     }
-    List<Branch> branches =
-        tree ? tree(numbers, few, many, dates, texts) : linear(numbers, few, many, dates, texts);
+    List<Branch> branches = new ArrayList<>(
+        tree ? tree(numbers, few, many, dates, texts) : linear(numbers, few, many, dates, texts));
+    if (tree) {
+      branches.addAll(generated);
+      generated.forEach(branch -> reasons.add(branch.columns() + ": won a trial, " + branch.transformer()));
+    }
     return new AutoPreprocessor(
         view, new TransformPipeline(List.of(union(branches), new RedundantColumnDropper())), reasons);
   }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Which generated features are worth having: proposals from the columns that matter most, of which only those stay that
@@ -79,9 +81,9 @@ public record FeatureGenerator(int numbers, int grouped, int categories, double 
     }
   }
 
-  /** Six numbers paired, four of them by three categories, and {@code clearly} 3. */
+  /** Six numbers paired, four of them by three categories, and {@code clearly} 2.5. */
   public FeatureGenerator() {
-    this(6, 4, 3, 3);
+    this(6, 4, 3, 2.5);
   }
 
   /**
@@ -100,26 +102,29 @@ public record FeatureGenerator(int numbers, int grouped, int categories, double 
       }
     }
     List<String> groups = most(x, CategoricalColumn.class, categories, importance);
-    if (!paired.isEmpty() && !groups.isEmpty()) {
+    List<String> within = most(x, NumericColumn.class, grouped, importance);
+    if (!within.isEmpty() && !groups.isEmpty()) {
       List<String> columns = new ArrayList<>(groups);
-      columns.addAll(paired.subList(0, Math.min(grouped, paired.size())));
+      columns.addAll(within);
       proposals.add(
           new Proposal(columns, new GroupStatistics(List.of(Statistic.MEAN, Statistic.DIFFERENCE))));
     }
     return proposals;
   }
 
-  /** The most important columns of a kind, the first of equals first. */
+  /** The most important columns of a kind, the first of equals first, in the order of the table. */
   private static List<String> most(
       Frame x, Class<? extends Column> kind, int most, ToDoubleFunction<String> importance) {
-    return x.columns()
-        .stream()
-        .filter(kind::isInstance)
-        .map(Column::name)
-        .filter(name -> importance.applyAsDouble(name) > 0)
-        .sorted(Comparator.comparingDouble((String name) -> -importance.applyAsDouble(name)))
-        .limit(most)
-        .toList();
+    Set<String> chosen =
+        x.columns()
+            .stream()
+            .filter(kind::isInstance)
+            .map(Column::name)
+            .filter(name -> importance.applyAsDouble(name) > 0)
+            .sorted(Comparator.comparingDouble((String name) -> -importance.applyAsDouble(name)))
+            .limit(most)
+            .collect(Collectors.toSet());
+    return x.names().stream().filter(chosen::contains).toList();
   }
 
   /**

@@ -54,7 +54,7 @@ class FeatureGeneratorTest {
   void proposesPairsOfWhatMattersAndGroupsOfThem() {
     List<Proposal> proposals = proposals();
     assertEquals(4, proposals.size());
-    assertEquals(List.of("c", "a"), proposals.get(0).columns());
+    assertEquals(List.of("a", "c"), proposals.get(0).columns());
     assertEquals(List.of("l", "c"), proposals.get(3).columns());
     assertTrue(new FeatureGenerator().proposals(table(), name -> Double.NaN).isEmpty());
     assertEquals(
