@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every transform must do whatever it computes; a transform's test extends this and says which and on what. */
@@ -293,6 +294,65 @@ public abstract class TransformerContract {
         assertEquals(expected.column(name), actual.column(name));
       }
     }
+  }
+
+  /** The number of columns that are many; fewer where the work of a search grows with their square by design. */
+  protected int many() {
+    return 10_000;
+  }
+
+  @Test
+  void tenThousandColumnsAreTransformedOrRefused() {
+    Frame x = train().take(IntStream.range(0, 12).toArray());
+    List<Column> columns = new ArrayList<>(x.columns());
+    for (int j = 0; columns.size() < many(); j++) {
+      Column column = x.columns().get(j % x.columns().size());
+      columns.add(column.renamed(column.name() + " " + j));
+    }
+    answersOrRefuses(Frame.of(columns), target().take(IntStream.range(0, 12).toArray()));
+  }
+
+  @Test
+  void manyLevelsAreTransformedOrRefused() {
+    manyLevels(2_000);
+  }
+
+  @Test
+  @Tag("slow")
+  void aMillionLevelsAreTransformedOrRefused() {
+    manyLevels(1_000_000);
+  }
+
+  /** Each row of a categorical column a level of its own; other columns' cells stand again and again. */
+  private void manyLevels(int rows) {
+    if (train().columns().stream().noneMatch(CategoricalColumn.class::isInstance)) {
+      return;
+    }
+    int[] again = IntStream.range(0, rows).map(i -> i % train().rows()).toArray();
+    List<String> levels = IntStream.range(0, rows).mapToObj(i -> "level " + i).toList();
+    List<Column> columns = new ArrayList<>();
+    for (Column column : train().columns()) {
+      boolean first =
+          column instanceof CategoricalColumn && columns.stream().noneMatch(CategoricalColumn.class::isInstance);
+      columns.add(
+          first
+              ? CategoricalColumn.of(column.name(), IntStream.range(0, rows).toArray(), levels)
+              : column.take(again));
+    }
+    answersOrRefuses(Frame.of(columns), target().take(again));
+  }
+
+  private void answersOrRefuses(Frame x, Target y) {
+    Transformer.Fit fit;
+    try {
+      fit = transformer().fitTransform(x, y, SEED);
+    } catch (DataException refused) {
+      assertTrue(refused.getMessage().length() > 20, refused.getMessage());
+      return;
+    }
+    Frame out = fit.fitted().transform(x);
+    assertEquals(fit.train().names(), out.names());
+    assertEquals(x.rows(), out.rows());
   }
 
   /** The bytes of a transform's state. */

@@ -68,6 +68,9 @@ public final class Columns {
    */
   public static void requireRoom(String what, long columns, double cells, String remedy) {
     double bytes = cells * Double.BYTES + (double) columns * COLUMN_BYTES;
+    if (bytes < MIB) {
+      return;
+    }
     double room = Runtime.getRuntime().maxMemory() / 2.0;
     if (columns > Integer.MAX_VALUE || bytes > room) {
       throw new DataException(

@@ -95,6 +95,8 @@ public record ElapsedTime(Since since) implements Transformer {
 
     @Override
     public Frame transform(Frame x) {
+      long made = pairs ? (long) start.length * (start.length - 1) / 2 : start.length;
+      Columns.requireRoom("ElapsedTime", made, (double) made * x.rows(), "select fewer columns of dates first");
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < start.length; j++) {
         long[] moments = Columns.temporal(x, names.get(j)).epochMillis();

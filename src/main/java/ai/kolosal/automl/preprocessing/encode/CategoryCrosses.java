@@ -45,6 +45,8 @@ public record CategoryCrosses(LevelLimits limits, Unknown unknown) implements Tr
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
     LevelIndex[] indexes = LevelIndex.of(x);
+    long made = (long) indexes.length * (indexes.length - 1) / 2;
+    Columns.requireRoom("CategoryCrosses", made, (double) made * x.rows(), "select fewer categories first");
     int[][] codes = codes(indexes, x);
     List<Cross> crosses = new ArrayList<>();
     for (int a = 0; a < indexes.length; a++) {

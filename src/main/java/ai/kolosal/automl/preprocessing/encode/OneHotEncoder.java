@@ -185,6 +185,8 @@ public record OneHotEncoder(
 
     @Override
     public Frame transform(Frame x) {
+      double stored = (double) (sparse ? columns.length : names.size()) * x.rows();
+      Columns.requireRoom("OneHotEncoder", names.size(), stored, "limit the levels, or ask for sparse columns");
       List<Column> out = new ArrayList<>();
       for (int j = 0; j < columns.length; j++) {
         int[] codes = columns[j].trainingCodes(x, unknown == Unknown.ERROR);

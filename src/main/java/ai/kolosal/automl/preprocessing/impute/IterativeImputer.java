@@ -5,6 +5,7 @@ import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.kernel.GapKernels;
@@ -32,6 +33,7 @@ import java.util.Objects;
  *   <li>a column without a finite value in training is left out, or, if empty columns are kept, filled as
  *       {@link SimpleImputer} fills it; the chain does not know it
  *   <li>infinities stay; the chain takes them for missing
+ *   <li>more than {@value #MOST_COLUMNS} columns are refused: work grows with the cube of their number
  *   <li>one column, or no rounds: gaps keep the value they begin at, as where a regression leaves the range of doubles
  * </ul>
  *
@@ -62,6 +64,9 @@ public record IterativeImputer(
     boolean indicators,
     boolean keepEmpty)
     implements Transformer {
+  /** The greatest number of columns that are regressed on each other. */
+  public static final int MOST_COLUMNS = 1_000;
+
   /** The order of columns in a round. */
   public enum Order {
     /** From few gaps to many. */
@@ -214,6 +219,11 @@ public record IterativeImputer(
     }
     Start start = new Start(x.names(), begin);
     double[][] columns = start.chained(x);
+    if (columns.length > MOST_COLUMNS) {
+      throw new DataException(
+          "IterativeImputer regresses " + columns.length + " columns on each other, at most " + MOST_COLUMNS
+              + " are allowed; select columns first, or take KnnImputer");
+    }
     double[] shifts = start.chained();
     ChainedRows rows = ChainedRows.of(columns, shifts, x.rows());
     Chain chain = new Chain(estimator, rows.cells(), rows.missing(), less(min, shifts), less(max, shifts));

@@ -15,6 +15,7 @@ import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.impute.KnnImputer;
 import ai.kolosal.automl.preprocessing.scale.MinMaxScaler;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
+import ai.kolosal.automl.preprocessing.shape.QuantileTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.schema.Schema;
 import ai.kolosal.automl.schema.SchemaInference;
@@ -22,6 +23,7 @@ import ai.kolosal.automl.schema.SchemaOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -40,6 +42,19 @@ final class Works {
     List<Work> works = new ArrayList<>();
     works.add(Work.of("standard_scaler", "StandardScaler 1M × 10", OFTEN, () -> numbers(new StandardScaler())));
     works.add(Work.of("min_max_scaler", "MinMaxScaler 1M × 10", OFTEN, () -> numbers(new MinMaxScaler())));
+    works.add(
+        Work.of(
+            "quantile_transformer",
+            "quantile transform 1M × 10, 1,000 quantiles of all rows",
+            SELDOM,
+            () -> numbers(new QuantileTransformer().withSubsample(Integer.MAX_VALUE))));
+    works.add(
+        Work.of(
+            "quantile_transformer_sampled",
+            "quantile transform 1M × 10, 1,000 quantiles of a sample",
+            SELDOM,
+            Work::nothing,
+            () -> numbers(new QuantileTransformer())));
     works.add(
         Work.of("label_encoder", "label encoding 1M strings, 1k levels", OFTEN, Work::levels, () -> labels()));
     works.add(
@@ -61,11 +76,11 @@ final class Works {
     if (tables != null) {
       for (String name : TABLES.keySet().stream().sorted().toList()) {
         for (FeatureView view : List.of(FeatureView.LINEAR, FeatureView.TREE)) {
-          String id = "pipeline:" + view.name().toLowerCase(java.util.Locale.ROOT) + ":" + name;
+          String id = "pipeline:" + view.name().toLowerCase(Locale.ROOT) + ":" + name;
           works.add(
               Work.of(
                   id,
-                  "default " + view.name().toLowerCase(java.util.Locale.ROOT) + " view of " + name,
+                  "default " + view.name().toLowerCase(Locale.ROOT) + " view of " + name,
                   SELDOM,
                   Work::nothing,
                   () -> view(Path.of(tables), name, view)));
@@ -86,15 +101,18 @@ final class Works {
 
   private static Supplier<Frame> labels() {
     List<String> cells = RaceData.strings(1000);
-    return () -> Frame.of(CategoricalColumn.ofCells("x", cells));
+    return () -> labels(CategoricalColumn.ofCells("x", cells));
+  }
+
+  /** Codes of the sorted levels, as a class target has them. */
+  private static Frame labels(CategoricalColumn cells) {
+    ClassTarget labels = LabelEncoder.fit(cells).transform(cells);
+    return Frame.of(CategoricalColumn.of("x", labels.codes(), labels.labels()));
   }
 
   private static Supplier<Frame> codedLabels() {
     CategoricalColumn cells = CategoricalColumn.ofCells("x", RaceData.strings(1000));
-    return () -> {
-      ClassTarget labels = LabelEncoder.fit(cells).transform(cells);
-      return Frame.of(CategoricalColumn.of("x", labels.codes(), labels.labels()));
-    };
+    return () -> labels(cells);
   }
 
   private static Supplier<Frame> oneHot() {
