@@ -33,6 +33,16 @@ public interface StreamTransformer extends Transformer {
     return new QuantileAccumulator(transformer);
   }
 
+  /**
+   * Begins to learn for a transform that learns nothing of rows but the names and kinds of their columns.
+   *
+   * @param transformer the transform
+   * @return what takes the chunks
+   */
+  static Accumulator byNames(Transformer transformer) {
+    return new NameAccumulator(transformer);
+  }
+
   /** Takes chunks of rows and learns from them; not thread-safe. */
   interface Accumulator {
     /**

@@ -8,7 +8,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.Set;
  * @param periods the rounds, at least one
  * @param basis what numbers a round is given by
  */
-public record DatePeriods(Set<Period> periods, Basis basis) implements Transformer {
+public record DatePeriods(Set<Period> periods, Basis basis) implements StreamTransformer {
   private static final int MOST_FUNCTIONS = 1000;
   private static final int CUBIC = 3;
 
@@ -64,7 +64,14 @@ public record DatePeriods(Set<Period> periods, Basis basis) implements Transform
   }
 
   /** What numbers a round is given by. */
-  public sealed interface Basis {}
+  public sealed interface Basis {
+    /**
+     * How wide a round gets.
+     *
+     * @return the number of columns a round is given by
+     */
+    int columns();
+  }
 
   /**
    * Sines and cosines.
@@ -82,6 +89,11 @@ public record DatePeriods(Set<Period> periods, Basis basis) implements Transform
       if (count < 1 || count > MOST_FUNCTIONS) {
         throw new IllegalArgumentException(count + " harmonics must be 1 … " + MOST_FUNCTIONS);
       }
+    }
+
+    @Override
+    public int columns() {
+      return 2 * count;
     }
   }
 
@@ -107,6 +119,11 @@ public record DatePeriods(Set<Period> periods, Basis basis) implements Transform
             count + " splines of degree " + degree + ": need a degree of 0 … " + HIGHEST_DEGREE
                 + " and at least as many splines, 1 … " + MOST_FUNCTIONS);
       }
+    }
+
+    @Override
+    public int columns() {
+      return count;
     }
 
     private static boolean valid(int count, int degree) {
@@ -170,6 +187,11 @@ public record DatePeriods(Set<Period> periods, Basis basis) implements Transform
     return new Fitted(x.names(), this);
   }
 
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
+  }
+
   /** The names of the columns; a calendar needs no learning. */
   public static final class Fitted implements FittedTransformer {
     private final List<String> names;
@@ -187,6 +209,8 @@ public record DatePeriods(Set<Period> periods, Basis basis) implements Transform
 
     @Override
     public Frame transform(Frame x) {
+      long made = (long) names.size() * settings.periods.size() * settings.basis.columns();
+      Columns.requireRoom("DatePeriods", made, (double) made * x.rows(), "ask for fewer periods, harmonics or splines");
       FrameBuilder out = new FrameBuilder(x.rows());
       for (String name : names) {
         long[] moments = Columns.temporal(x, name).epochMillis();

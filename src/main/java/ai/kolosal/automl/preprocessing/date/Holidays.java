@@ -7,7 +7,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import java.util.List;
  *
  * @param dates the holidays, at least one, in any order
  */
-public record Holidays(List<LocalDate> dates) implements Transformer {
+public record Holidays(List<LocalDate> dates) implements StreamTransformer {
   /**
    * Copies the dates.
    *
@@ -45,6 +45,11 @@ public record Holidays(List<LocalDate> dates) implements Transformer {
     Columns.requireRows(x);
     x.names().forEach(name -> Columns.temporal(x, name));
     return new Fitted(x.names(), dates.stream().mapToLong(LocalDate::toEpochDay).sorted().distinct().toArray());
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
   }
 
   /** The names of the columns and the holidays. */

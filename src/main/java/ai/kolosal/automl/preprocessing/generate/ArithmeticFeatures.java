@@ -8,7 +8,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
@@ -27,7 +27,7 @@ import java.util.List;
  *
  * @param operations what is done with each pair, in the order of the output, none of them twice
  */
-public record ArithmeticFeatures(List<Operation> operations) implements Transformer {
+public record ArithmeticFeatures(List<Operation> operations) implements StreamTransformer {
   /** What is done with two numbers. */
   public enum Operation {
     /** {@code a + b}. */
@@ -92,6 +92,11 @@ public record ArithmeticFeatures(List<Operation> operations) implements Transfor
     Columns.requireRows(x);
     x.names().forEach(name -> Columns.numeric(x, name));
     return new Fitted(operations, x.names());
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
   }
 
   /** The names of the columns and what is done with them. */

@@ -112,8 +112,7 @@ public record GroupStatistics(List<Statistic> statistics) implements Transformer
     }
     long made = (long) categories.size() * numbers.size() * statistics.size();
     double known = categories.stream().mapToDouble(LevelIndex::size).sum() * numbers.size() * statistics.size();
-    Columns.requireRoom(
-        "GroupStatistics", made, known + (double) made * x.rows(), "select fewer numbers and categories first");
+    requireRoom(made, known + (double) made * x.rows());
     double[][][] tables = new double[categories.size() * numbers.size()][][];
     for (int c = 0, t = 0; c < categories.size(); c++) {
       int[] codes = categories.get(c).codes(x);
@@ -122,6 +121,10 @@ public record GroupStatistics(List<Statistic> statistics) implements Transformer
       }
     }
     return new Fitted(statistics, categories.toArray(LevelIndex[]::new), numbers, tables);
+  }
+
+  private static void requireRoom(long made, double cells) {
+    Columns.requireRoom("GroupStatistics", made, cells, "select fewer numbers and categories first");
   }
 
   /** For each statistic a number each level, then those of missing and of levels not seen. */
@@ -184,6 +187,8 @@ public record GroupStatistics(List<Statistic> statistics) implements Transformer
 
     @Override
     public Frame transform(Frame x) {
+      long made = (long) tables.length * statistics.size();
+      requireRoom(made, (double) made * x.rows());
       FrameBuilder out = new FrameBuilder(x.rows());
       int t = 0;
       for (LevelIndex category : categories) {

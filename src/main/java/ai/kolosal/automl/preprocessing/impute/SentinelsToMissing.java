@@ -12,7 +12,7 @@ import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.TrainedColumns;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.List;
  *
  * @param values the values as a file would hold them, at least one
  */
-public record SentinelsToMissing(List<String> values) implements Transformer {
+public record SentinelsToMissing(List<String> values) implements StreamTransformer {
   /**
    * Checks the settings.
    *
@@ -63,6 +63,11 @@ public record SentinelsToMissing(List<String> values) implements Transformer {
       }
     }
     return new Fitted(TrainedColumns.of(x, x.names()), values);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
   }
 
   /** The columns and the values. */

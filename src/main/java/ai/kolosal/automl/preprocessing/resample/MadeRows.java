@@ -7,6 +7,7 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.data.TextColumn;
+import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.preprocessing.Resampler;
 import ai.kolosal.automl.preprocessing.Resampler.Resampled;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ final class MadeRows {
   /** All rows there were, then those made. */
   Resampled build() {
     int n = x.rows();
+    long spread = x.columns().size();
+    Columns.requireRoom(
+        "Making rows", spread, (double) spread * (n + (double) count), "ask for fewer rows or select columns first");
     int[] origin = new int[n + count];
     int[] targets = Arrays.copyOf(y.codes(), n + count);
     for (int i = 0; i < n; i++) {

@@ -5,6 +5,7 @@ import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.TextColumn;
+import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.internal.math.OrderStatistics;
 import java.util.ArrayList;
@@ -22,7 +23,16 @@ import java.util.Map;
 record MixedRows(List<double[]> numbers, List<int[]> codes) {
   private static final int NONE = CategoricalColumn.MISSING;
 
+  /** Cells of numbers stand here, and as values and as marks among the rows to look for neighbours in. */
+  private static final int COPIES = 3;
+
   static MixedRows of(Frame x) {
+    long spread = x.columns().stream().filter(NumericColumn.class::isInstance).count();
+    Columns.requireRoom(
+        "Finding near rows",
+        COPIES * spread,
+        COPIES * (double) spread * x.rows(),
+        "decompose or select columns first, or resample by RandomOverSampler or RandomUnderSampler");
     List<double[]> numbers = new ArrayList<>();
     List<int[]> codes = new ArrayList<>();
     for (Column column : x.columns()) {

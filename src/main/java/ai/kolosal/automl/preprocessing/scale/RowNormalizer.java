@@ -8,7 +8,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,7 @@ import java.util.Objects;
  *
  * @param norm what rows are divided by
  */
-public record RowNormalizer(Norm norm) implements Transformer {
+public record RowNormalizer(Norm norm) implements StreamTransformer {
   /* Rows of a norm below it have no direction worth the name. */
   private static final double LEAST = 10 * 0x1p-52;
 
@@ -63,6 +63,11 @@ public record RowNormalizer(Norm norm) implements Transformer {
       Columns.numeric(x, name);
     }
     return new Fitted(x.names(), norm);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
   }
 
   /** The columns whose cells make up a row. */

@@ -239,11 +239,15 @@ public record KBinsDiscretizer(int bins, Encoding encoding, Strategy strategy, Q
     private final double[][] edges;
     private final List<List<String>> ones;
 
+    /** How many cells a row gets. */
+    private final long made;
+
     private Fitted(Encoding encoding, List<String> names, double[][] edges) {
       this.encoding = encoding;
       this.names = names;
       this.edges = edges;
       this.ones = encoding == Encoding.ORDINAL ? List.of() : names();
+      this.made = encoding == Encoding.ONE_HOT_DENSE ? ones.stream().mapToLong(List::size).sum() : names.size();
     }
 
     @Override
@@ -292,6 +296,7 @@ public record KBinsDiscretizer(int bins, Encoding encoding, Strategy strategy, Q
 
     @Override
     public Frame transform(Frame x) {
+      Columns.requireRoom("KBinsDiscretizer", made, made * (double) x.rows(), "ask for fewer bins or sparse columns");
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < edges.length; j++) {
         double[] codes = codes(j, Columns.numeric(x, names.get(j)).values());

@@ -8,7 +8,7 @@ import ai.kolosal.automl.internal.column.ColumnFigures;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.PowerKernels;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -25,7 +25,7 @@ import ai.kolosal.automl.random.SeedTree;
  *
  * @param offset what is added to each cell first; finite
  */
-public record LogTransformer(double offset) implements Transformer {
+public record LogTransformer(double offset) implements StreamTransformer {
   /** ln (1 + x). */
   public LogTransformer() {
     this(1);
@@ -45,6 +45,11 @@ public record LogTransformer(double offset) implements Transformer {
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     return new Fitted(ColumnFigures.learn(x, (name, cells) -> new double[] {offset}));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
   }
 
   /** The columns and the offset. */

@@ -10,7 +10,7 @@ import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ import java.util.List;
  */
 public record PolynomialFeatures(int leastDegree, int degree, boolean interactionOnly, boolean bias)
     implements
-    Transformer {
+    StreamTransformer {
   private static final int MOST_COLUMNS = 100_000;
 
   /**
@@ -108,6 +108,11 @@ public record PolynomialFeatures(int leastDegree, int degree, boolean interactio
     return new Fitted(this, x.names());
   }
 
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
+  }
+
   /** How many products there are of up to the greatest degree, or more than the most allowed. */
   private double products(int width) {
     double total = 1;
@@ -136,6 +141,9 @@ public record PolynomialFeatures(int leastDegree, int degree, boolean interactio
 
     @Override
     public Frame transform(Frame x) {
+      long made = (long) settings.products(names.size());
+      Columns.requireRoom(
+          "PolynomialFeatures", made, (double) made * x.rows(), "lower the degree or transform fewer rows at a time");
       FrameBuilder out = new FrameBuilder(x.rows());
       double[] ones = new double[x.rows()];
       Arrays.fill(ones, 1);

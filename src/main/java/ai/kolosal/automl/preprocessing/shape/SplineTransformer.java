@@ -311,6 +311,7 @@ public record SplineTransformer(Knots knots, int degree, Extrapolation extrapola
     private final Extrapolation extrapolation;
     private final boolean bias;
     private final Missing missing;
+    private final long made;
 
     private Fitted(
         List<String> names,
@@ -325,6 +326,7 @@ public record SplineTransformer(Knots knots, int degree, Extrapolation extrapola
       this.extrapolation = extrapolation;
       this.bias = bias;
       this.missing = missing;
+      this.made = Arrays.stream(knots).mapToLong(all -> all.length - degree - 1).sum();
     }
 
     @Override
@@ -343,6 +345,8 @@ public record SplineTransformer(Knots knots, int degree, Extrapolation extrapola
      */
     @Override
     public Frame transform(Frame x) {
+      Columns.requireRoom(
+          "SplineTransformer", made, (double) made * x.rows(), "ask for fewer knots or transform fewer rows at a time");
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < knots.length; j++) {
         double[][] splines =

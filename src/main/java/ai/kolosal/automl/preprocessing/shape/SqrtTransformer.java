@@ -7,7 +7,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.ColumnFigures;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -22,10 +22,15 @@ import ai.kolosal.automl.random.SeedTree;
  *
  * <p>Immutable and thread-safe.
  */
-public record SqrtTransformer() implements Transformer {
+public record SqrtTransformer() implements StreamTransformer {
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     return new Fitted(ColumnFigures.learn(x, (name, cells) -> new double[0]));
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
   }
 
   /** The columns. */

@@ -102,10 +102,12 @@ public record FrequentWords(int maxWords, int minRows) implements Transformer {
     private final List<String> names;
     private final List<List<String>> words;
     private final List<Map<String, Integer>> places;
+    private final long made;
 
     private Fitted(List<String> names, List<List<String>> words) {
       this.names = names;
       this.words = words;
+      this.made = words.stream().mapToLong(List::size).sum();
       this.places = new ArrayList<>();
       for (List<String> list : words) {
         Map<String, Integer> place = new HashMap<>();
@@ -123,6 +125,7 @@ public record FrequentWords(int maxWords, int minRows) implements Transformer {
 
     @Override
     public Frame transform(Frame x) {
+      Columns.requireRoom("FrequentWords", made, (double) made * x.rows(), "lower maxWords or raise minRows");
       FrameBuilder out = new FrameBuilder(x.rows());
       for (int j = 0; j < words.size(); j++) {
         TextColumn column = Columns.text(x, names.get(j));

@@ -9,7 +9,7 @@ import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.hash.FeatureHasher;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +34,7 @@ import java.util.List;
  * @param binary whether a column that was hit counts 1, however often
  */
 public record TextHasher(int columns, Grams grams, Norm norm, boolean alternateSign, boolean binary)
-    implements Transformer {
+    implements StreamTransformer {
   /** A text column never becomes more columns than this. */
   public static final int MOST_COLUMNS = 1 << 16;
 
@@ -132,6 +132,11 @@ public record TextHasher(int columns, Grams grams, Norm norm, boolean alternateS
     return new Fitted(x.names(), this);
   }
 
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
+  }
+
   /** The names of the columns; hashing learns nothing else. */
   public static final class Fitted implements FittedTransformer {
     private final List<String> names;
@@ -149,6 +154,8 @@ public record TextHasher(int columns, Grams grams, Norm norm, boolean alternateS
 
     @Override
     public Frame transform(Frame x) {
+      Columns.requireRoom("TextHasher", (long) names.size() * settings.columns, 0,
+          "ask for fewer columns of each text");
       FrameBuilder out = new FrameBuilder(x.rows());
       GramReader reader = new GramReader(settings.grams);
       TermTable.Weight weight = settings.binary ? (column, value) -> 1 : TermTable.Weight.PLAIN;

@@ -9,7 +9,7 @@ import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.List;
 
@@ -24,7 +24,7 @@ import java.util.List;
  *
  * <p>Immutable and thread-safe.
  */
-public record TextStatistics() implements Transformer {
+public record TextStatistics() implements StreamTransformer {
   private static final String[] SUFFIXES = {".length", ".words", ".digits", ".uppercase", ".number"};
 
   @Override
@@ -32,6 +32,11 @@ public record TextStatistics() implements Transformer {
     Columns.requireRows(x);
     x.names().forEach(name -> Columns.text(x, name));
     return new Fitted(x.names());
+  }
+
+  @Override
+  public Accumulator begin() {
+    return StreamTransformer.byNames(this);
   }
 
   /** The names of the columns; counting learns nothing else. */
