@@ -206,6 +206,8 @@ class OwnPreprocessingTest {
         case "argument" -> throw new IllegalArgumentException("seven is too many");
         case "state" -> throw new IllegalStateException("no licence");
         case "columns" -> new Kept(List.of());
+        case "memory" -> throw new OutOfMemoryError("Java heap space");
+        case "depth" -> throw new StackOverflowError();
         default -> throw new DataException("column 'x' is odd");
       };
     }
@@ -214,9 +216,18 @@ class OwnPreprocessingTest {
     public Resampled resample(Frame x, Target y, SeedTree seed) {
       return switch (how) {
         case "rows" -> Resampled.of(x, y, new int[0]);
+        case "origin" -> new Resampled(x, y, numbers(x.rows(), -2));
+        case "beyond" -> new Resampled(x, y, numbers(x.rows(), x.rows()));
+        case "family" -> new Resampled(x, y, numbers(x.rows(), 0), numbers(x.rows(), -3));
         case "columns" -> Resampled.of(x.select(List.of("x")), y, new int[] {0, 1});
         default -> throw new IllegalStateException("no licence");
       };
+    }
+
+    private static int[] numbers(int rows, int last) {
+      int[] numbers = new int[rows];
+      numbers[rows - 1] = last;
+      return numbers;
     }
   }
 
@@ -224,7 +235,7 @@ class OwnPreprocessingTest {
   void aStepThatFailsEndsTheRunAndIsNamed() {
     for (int threads = 1; threads <= 2; threads++) {
       AutoML run = run(rows()).threads(threads);
-      for (String how : List.of("data", "state", "columns")) {
+      for (String how : List.of("data", "state", "columns", "memory", "depth")) {
         String message =
             assertThrows(DataException.class, () -> run.preprocess(new Failing(how)).fit()).getMessage();
         assertTrue(message.startsWith("preprocess with Failing[how=" + how + "] failed: "), message);
@@ -233,7 +244,7 @@ class OwnPreprocessingTest {
           assertThrows(IllegalArgumentException.class, () -> run.preprocess(new Failing("argument")).fit());
       assertTrue(e.getMessage().contains("Failing[how=argument] failed: seven is too many"), e.getMessage());
     }
-    for (String how : List.of("rows", "columns", "state")) {
+    for (String how : List.of("rows", "columns", "origin", "beyond", "family", "state")) {
       String message =
           assertThrows(DataException.class, () -> run(rows()).resample(new Failing(how)).fit()).getMessage();
       assertTrue(message.startsWith("resample with Failing[how=" + how + "] failed: "), message);

@@ -29,8 +29,9 @@ public interface Resampler {
    * @param features their columns, as they were
    * @param target their target
    * @param origin for each row the row of the original frame that it is, or −1 if it was made
+   * @param family for each row the row of the original frame that it is, or that gave it its levels, or −1 if none did
    */
-  record Resampled(Frame features, Target target, int[] origin) {
+  record Resampled(Frame features, Target target, int[] origin, int[] family) {
     /** The origin of a row that was made. */
     public static final int MADE = -1;
 
@@ -40,13 +41,27 @@ public interface Resampler {
      * @param features their columns, as they were
      * @param target their target
      * @param origin for each row the row of the original frame that it is, or −1 if it was made
+     * @param family for each row the row of the original frame that it is, or that gave it its levels, or −1 if none did
      * @throws IllegalArgumentException if the sizes differ
      */
     public Resampled {
-      if (features.rows() != target.size() || target.size() != origin.length) {
+      if (features.rows() != target.size() || target.size() != origin.length || origin.length != family.length) {
         throw new IllegalArgumentException(
-            features.rows() + " rows have " + target.size() + " targets and " + origin.length + " origins");
+            features.rows() + " rows have " + target.size() + " targets, " + origin.length + " origins and "
+                + family.length + " families");
       }
+    }
+
+    /**
+     * Rows of which those that were made have no family.
+     *
+     * @param features their columns, as they were
+     * @param target their target
+     * @param origin for each row the row of the original frame that it is, or −1 if it was made
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public Resampled(Frame features, Target target, int[] origin) {
+      this(features, target, origin, origin);
     }
 
     /**

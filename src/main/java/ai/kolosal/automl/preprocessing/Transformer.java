@@ -61,6 +61,23 @@ public interface Transformer {
   }
 
   /**
+   * Learns from training rows some of which descend from others, and transforms these same rows.
+   *
+   * <p>Transforms that use the target keep rows of one family together: no row's value has seen the target of a copy of
+   * it either. Those that do not know of families do what {@link #fitTransform(Frame, Target, SeedTree)} does.
+   *
+   * @param x the columns to change
+   * @param y the target of the same rows
+   * @param family for each row a number, the same for copies of a row and what was made from it; −1 for a row that stands
+   *     alone
+   * @param seed where randomness comes from
+   * @return what was learned and the training rows transformed; without families the same as without the argument
+   */
+  default Fit fitTransform(Frame x, Target y, int[] family, SeedTree seed) {
+    return fitTransform(x, y, seed);
+  }
+
+  /**
    * What was learned, and the training rows as learners should see them.
    *
    * @param fitted for all other rows

@@ -229,8 +229,7 @@ final class FoldViews implements AutoCloseable {
     Frame train = own.train();
     Stopwatch watch = Stopwatch.start();
     Transformer preprocessor = AutoPreprocessor.forView(key.form(), train, task, generated.of(key.fold()));
-    Transformer.Fit fit =
-        preprocessor.fitTransform(train, own.target(), seed.child(key.fold()).child(key.form().name()));
+    Transformer.Fit fit = own.fit(preprocessor, seed.child(key.fold()).child(key.form().name()));
     FeatureMatrix testMatrix = FeatureMatrix.of(fit.fitted().transform(own.test()));
     Rows view = new Rows(FeatureMatrix.of(fit.train()), testMatrix);
     // A view that is made again is what it was: the one fitted first goes into the model.

@@ -13,6 +13,7 @@ import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.Resampler.Resampled;
+import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.Transformer.Fit;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.BitSet;
@@ -39,10 +40,21 @@ final class PreparedRows {
   private final Map<Integer, Learned> learned = new ConcurrentHashMap<>();
   private volatile RuntimeException failure;
 
-  /** The rows to train on with their target, and those held out. */
-  record Rows(Frame train, Target target, Frame test) {
+  /** The rows to train on with their target, which of them descend from the same row, and those held out. */
+  record Rows(Frame train, Target target, Optional<int[]> family, Frame test) {
+    /** Rows of which none descends from another. */
+    Rows(Frame train, Target target, Frame test) {
+      this(train, target, Optional.empty(), test);
+    }
+
+    Fit fit(Transformer view, SeedTree seed) {
+      return family.isPresent()
+          ? view.fitTransform(train, target, family.get(), seed)
+          : view.fitTransform(train, target, seed);
+    }
+
     long bytes() {
-      return bytes(train) + bytes(test);
+      return bytes(train) + bytes(test) + family.map(rows -> (long) Integer.BYTES * rows.length).orElse(0L);
     }
 
     private static long bytes(Frame frame) {
@@ -115,7 +127,7 @@ final class PreparedRows {
       Resampled resampled =
           guarded("resample", preparation.resampler().get(), () -> resampled(all, chance.child("resample")));
       counts = counts(all.train().rows(), resampled.origin());
-      transformed = new Rows(resampled.features(), resampled.target(), all.test());
+      transformed = new Rows(resampled.features(), resampled.target(), Optional.of(resampled.family()), all.test());
     }
     learned.putIfAbsent(fold, new Learned(fitted, counts, watch.elapsedNanos()));
     return transformed;
@@ -155,7 +167,20 @@ final class PreparedRows {
     if (resampled.target().size() == 0) {
       throw new DataException("it leaves none of " + rows.target().size() + " training rows");
     }
+    requireRows("origin", resampled.origin(), rows.target().size());
+    requireRows("family", resampled.family(), rows.target().size());
     return resampled;
+  }
+
+  /** Each is a row that there was, or none. */
+  private static void requireRows(String what, int[] rows, int before) {
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] < Resampled.MADE || rows[i] >= before) {
+        throw new DataException(
+            "it gives row " + i + " the " + what + " " + rows[i] + ", which is neither one of " + before
+                + " rows nor -1 for none");
+      }
+    }
   }
 
   private static Counts counts(int before, int[] origin) {
@@ -171,11 +196,14 @@ final class PreparedRows {
     return new Counts(before, origin.length, before - seen.cardinality(), made);
   }
 
-  /** Runs a step of the user's; a failure says which it was, unless the run is being cancelled. */
+  /**
+   * Runs a step of the user's; a failure says which it was, unless the run is being cancelled. What the machine has too
+   * little of for a step it has too little of each time.
+   */
   private <T> T guarded(String what, Object step, Supplier<T> work) {
     try {
       return work.get();
-    } catch (RuntimeException | LinkageError cause) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError cause) {
       if (Thread.currentThread().isInterrupted()) {
         throw cause;
       }

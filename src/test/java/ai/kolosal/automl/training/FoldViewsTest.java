@@ -23,6 +23,7 @@ import ai.kolosal.automl.memory.MemoryBudget;
 import ai.kolosal.automl.memory.MemoryPressure;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
+import ai.kolosal.automl.preprocessing.Resampler;
 import ai.kolosal.automl.preprocessing.compose.ColumnSelector;
 import ai.kolosal.automl.preprocessing.compose.TransformPipeline;
 import ai.kolosal.automl.preprocessing.compose.Transforms;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,8 +54,8 @@ class FoldViewsTest {
   private static final MemoryBudget PLENTY = new MemoryBudget(1L << 30);
   private static final int ROWS = 400;
 
-  private final Frame features;
-  private final ClassTarget target;
+  private Frame features;
+  private ClassTarget target;
 
   FoldViewsTest() {
     RandomGenerator random = new SeedTree(5).generator();
@@ -137,6 +139,32 @@ class FoldViewsTest {
       assertEquals(plenty.resampling().orElseThrow(), said);
       assertTrue(said.contains(": 800 training rows became "), said);
       assertTrue(none.reasons(FeatureView.TREE).contains("number: number, kept as it is"));
+    }
+  }
+
+  /** Each row's level is its own: nothing can be learned of it, unless from a copy of the row in another fold. */
+  @Test
+  void noRowsTargetIsSeenInItsCopies() {
+    List<String> levels = IntStream.range(0, ROWS).mapToObj(i -> "level " + i).toList();
+    int[] own = IntStream.range(0, ROWS).toArray();
+    int[] rare = IntStream.range(0, ROWS).map(i -> i % 5 == 0 ? 1 : 0).toArray();
+    features = Frame.of(List.of(features.column("number"), CategoricalColumn.of("own", own, levels)));
+    target = ClassTarget.of(rare, List.of("no", "yes"));
+    for (Resampler resampler : List.<Resampler>of(Transforms.overSample(), Transforms.smote(),
+        Transforms.underSample())) {
+      try (FoldViews views = views(PLENTY, Preparation.NONE.withResampler(resampler))) {
+        for (FeatureView form : FeatureView.values()) {
+          FoldViews.View view = views.view(0, form);
+          List<String> names = view.train().features().stream().map(Feature::name).toList();
+          int column = names.indexOf("own.target");
+          double[] mean = new double[2];
+          int[] classes = ((ClassTarget) view.trainTarget()).codes();
+          for (int i = 0; i < classes.length; i++) {
+            mean[classes[i]] += view.train().value(i, column) / ((ClassTarget) view.trainTarget()).counts()[classes[i]];
+          }
+          assertEquals(mean[0], mean[1], form == FeatureView.TREE ? 0.02 : 0.3, resampler + " for " + form);
+        }
+      }
     }
   }
 

@@ -220,6 +220,11 @@ public final class AutoPreprocessor implements Transformer {
     return pipeline.fitTransform(x, y, seed);
   }
 
+  @Override
+  public Fit fitTransform(Frame x, Target y, int[] family, SeedTree seed) {
+    return pipeline.fitTransform(x, y, family, seed);
+  }
+
   /**
    * Why each column is treated as it is.
    *

@@ -13,6 +13,7 @@ import ai.kolosal.automl.preprocessing.TransformReaders;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,10 +112,22 @@ public record ColumnTransformer(List<Branch> branches, Rest rest) implements Tra
 
   @Override
   public Fit fitTransform(Frame x, Target y, SeedTree seed) {
+    return fitTransform(x, y, alone(x.rows()), seed);
+  }
+
+  /** No row has a family. */
+  static int[] alone(int rows) {
+    int[] family = new int[rows];
+    Arrays.fill(family, -1);
+    return family;
+  }
+
+  @Override
+  public Fit fitTransform(Frame x, Target y, int[] family, SeedTree seed) {
     List<Part> parts = new ArrayList<>();
     FrameBuilder train = new FrameBuilder(x.rows());
     for (Resolved branch : resolve(x)) {
-      Fit fit = branch.transformer().fitTransform(x.select(branch.columns()), y, seed.child(branch.index()));
+      Fit fit = branch.transformer().fitTransform(x.select(branch.columns()), y, family, seed.child(branch.index()));
       parts.add(new Part(branch.columns(), fit.fitted(), fit.train().names()));
       fit.train().columns().forEach(train::add);
     }

@@ -162,10 +162,15 @@ public record TransformPipeline(List<Transformer> steps) implements Transformer 
 
   @Override
   public Fit fitTransform(Frame x, Target y, SeedTree seed) {
+    return fitTransform(x, y, ColumnTransformer.alone(x.rows()), seed);
+  }
+
+  @Override
+  public Fit fitTransform(Frame x, Target y, int[] family, SeedTree seed) {
     List<FittedTransformer> fitted = new ArrayList<>();
     Frame train = x;
     for (int s = 0; s < steps.size(); s++) {
-      Fit fit = steps.get(s).fitTransform(train, y, seed.child(s));
+      Fit fit = steps.get(s).fitTransform(train, y, family, seed.child(s));
       fitted.add(fit.fitted());
       train = fit.train();
     }

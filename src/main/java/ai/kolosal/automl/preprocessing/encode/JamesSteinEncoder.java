@@ -67,6 +67,11 @@ public record JamesSteinEncoder(Model model, int folds) implements Transformer {
     return TargetColumns.of(x, y).fitTransform(x, TargetFolds.draw(y, folds, seed), this::values);
   }
 
+  @Override
+  public Fit fitTransform(Frame x, Target y, int[] family, SeedTree seed) {
+    return TargetColumns.of(x, y).fitTransform(x, TargetFolds.draw(y, family, folds, seed), this::values);
+  }
+
   private double[] values(LevelMoments moments) {
     int levels = 0;
     double between = 0;

@@ -143,6 +143,11 @@ public record TargetEncoder(double smoothing, int folds, Scale scale, int minSam
     return fitTransform(x, y, TargetFolds.draw(y, folds, seed));
   }
 
+  @Override
+  public Fit fitTransform(Frame x, Target y, int[] family, SeedTree seed) {
+    return fitTransform(x, y, TargetFolds.draw(y, family, folds, seed));
+  }
+
   /** The cross-fit over given folds. */
   Fit fitTransform(Frame x, Target y, TargetFolds given) {
     boolean logOdds = logOdds(y);

@@ -3,6 +3,9 @@ package ai.kolosal.automl.preprocessing.encode;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.random.SeedTree;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -50,6 +53,30 @@ record TargetFolds(int[] ofRow, int count) {
       next[k] = next[k] + 1 == count ? 0 : next[k] + 1;
     }
     return new TargetFolds(ofRow, count);
+  }
+
+  /** Folds as {@link #draw(Target, int, SeedTree)} deals them out to the first row of each family, the others with it. */
+  static TargetFolds draw(Target y, int[] family, int folds, SeedTree seed) {
+    if (family.length != y.size()) {
+      throw new IllegalArgumentException(family.length + " families are given for " + y.size() + " rows");
+    }
+    Map<Integer, Integer> known = new HashMap<>();
+    int[] place = new int[family.length];
+    int[] first = new int[family.length];
+    int count = 0;
+    for (int row = 0; row < family.length; row++) {
+      Integer older = family[row] < 0 ? null : known.putIfAbsent(family[row], count);
+      place[row] = older == null ? count : older;
+      if (older == null) {
+        first[count++] = row;
+      }
+    }
+    TargetFolds drawn = draw(y.take(Arrays.copyOf(first, count)), folds, seed);
+    int[] ofRow = new int[family.length];
+    for (int row = 0; row < ofRow.length; row++) {
+      ofRow[row] = drawn.ofRow()[place[row]];
+    }
+    return new TargetFolds(ofRow, drawn.count());
   }
 
   /** The rows in random order. */

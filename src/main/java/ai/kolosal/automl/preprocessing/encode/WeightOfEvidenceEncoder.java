@@ -63,6 +63,11 @@ public record WeightOfEvidenceEncoder(double regularization, int folds) implemen
     return binary(x, y).fitTransform(x, TargetFolds.draw(y, folds, seed), this::values);
   }
 
+  @Override
+  public Fit fitTransform(Frame x, Target y, int[] family, SeedTree seed) {
+    return binary(x, y).fitTransform(x, TargetFolds.draw(y, family, folds, seed), this::values);
+  }
+
   private static TargetColumns binary(Frame x, Target y) {
     if (y instanceof ClassTarget classes && classes.outputs() <= 2) {
       return TargetColumns.of(x, y);

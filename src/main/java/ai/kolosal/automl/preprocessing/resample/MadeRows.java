@@ -74,19 +74,40 @@ final class MadeRows {
     Columns.requireRoom(
         "Making rows", spread, (double) spread * (n + (double) count), "ask for fewer rows or select columns first");
     int[] origin = new int[n + count];
+    int[] family = new int[n + count];
+    int[] kin = mostLevels();
     int[] targets = Arrays.copyOf(y.codes(), n + count);
     for (int i = 0; i < n; i++) {
       origin[i] = i;
+      family[i] = i;
     }
     for (int i = 0; i < count; i++) {
       origin[n + i] = voters[i] == null ? base[i] : Resampler.Resampled.MADE;
+      family[n + i] = elected(kin, i);
       targets[n + i] = codes[i];
     }
     List<Column> columns = new ArrayList<>();
     for (Column column : x.columns()) {
       columns.add(extended(column));
     }
-    return new Resampled(Frame.of(columns, n + count), ClassTarget.of(targets, y.labels()), origin);
+    return new Resampled(Frame.of(columns, n + count), ClassTarget.of(targets, y.labels()), origin, family);
+  }
+
+  /**
+   * The codes of the category of most levels: the likeliest to be encoded by the target, and so the one whose giver a made
+   * row must not be parted from.
+   */
+  private int[] mostLevels() {
+    int most = 0;
+    int[] codes = new int[x.rows()];
+    Arrays.fill(codes, CategoricalColumn.MISSING);
+    for (Column column : x.columns()) {
+      if (column instanceof CategoricalColumn c && c.levels().size() > most) {
+        most = c.levels().size();
+        codes = c.codes();
+      }
+    }
+    return codes;
   }
 
   private Column extended(Column column) {

@@ -1,6 +1,9 @@
 package ai.kolosal.automl.preprocessing.encode;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.data.CategoricalColumn;
@@ -8,7 +11,9 @@ import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -52,6 +57,39 @@ class TargetEncoderTest {
     for (int[] count : counts) {
       assertTrue(Math.abs(count[0] - y.counts()[0] / 5.0) < 1 && Math.abs(count[1] - y.counts()[1] / 5.0) < 1);
     }
+  }
+
+  @Test
+  void rowsOfOneFamilyShareAFold() {
+    int[] codes = IntStream.range(0, 300).map(i -> i % 4 == 0 ? 1 : 0).toArray();
+    ClassTarget y = ClassTarget.of(codes, List.of("no", "yes"));
+    int[] family = IntStream.range(0, 300).map(i -> i % 7 == 0 ? -1 : i % 28).toArray();
+    int[] folds = TargetFolds.draw(y, family, 5, SEED).ofRow();
+    int[] ofFamily = new int[28];
+    Arrays.fill(ofFamily, -1);
+    for (int i = 0; i < folds.length; i++) {
+      assertTrue(folds[i] >= 0 && folds[i] < 5);
+      if (family[i] >= 0) {
+        assertTrue(ofFamily[family[i]] < 0 || ofFamily[family[i]] == folds[i], "row " + i);
+        ofFamily[family[i]] = folds[i];
+      }
+    }
+    assertEquals(5, IntStream.of(folds).distinct().count());
+    int[] alone = new int[300];
+    Arrays.fill(alone, -1);
+    assertArrayEquals(TargetFolds.draw(y, 5, SEED).ofRow(), TargetFolds.draw(y, alone, 5, SEED).ofRow());
+    assertThrows(IllegalArgumentException.class, () -> TargetFolds.draw(y, new int[3], 5, SEED));
+    Frame x = levels(300, 9);
+    for (Transformer encoder : List.of(new TargetEncoder(), new JamesSteinEncoder(), new WeightOfEvidenceEncoder())) {
+      assertFalse(same(encoder.fitTransform(x, y, SEED), encoder.fitTransform(x, y, family, SEED)));
+      assertTrue(same(encoder.fitTransform(x, y, SEED), encoder.fitTransform(x, y, alone, SEED)));
+    }
+  }
+
+  private static boolean same(Transformer.Fit one, Transformer.Fit other) {
+    return Arrays.equals(
+        Columns.numeric(one.train(), one.train().names().get(0)).values(),
+        Columns.numeric(other.train(), other.train().names().get(0)).values());
   }
 
   @Test
