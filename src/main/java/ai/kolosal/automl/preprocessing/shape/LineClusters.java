@@ -13,6 +13,9 @@ final class LineClusters {
   private static final int ROUNDS = 300;
   private static final double TOLERANCE = 1e-4;
 
+  /** Numbers from 2⁻⁴⁰⁰ to 2⁴⁰⁰ are taken as they are: their squares, and the sums of those, are doubles. */
+  private static final int PLAIN_EXPONENT = 400;
+
   private final double[] values;
   private final double[] centres;
   private final double mean;
@@ -33,11 +36,22 @@ final class LineClusters {
    * @return as many centres, ascending
    */
   static double[] centres(double[] cells, double[] start) {
-    LineClusters clusters = new LineClusters(cells, start);
+    double greatest = 0;
+    for (double cell : cells) {
+      greatest = Math.max(greatest, Math.abs(cell));
+    }
+    int exponent = Math.getExponent(greatest);
+    int power = greatest == 0 || Math.abs(exponent) <= PLAIN_EXPONENT ? 0 : exponent;
+    LineClusters clusters = new LineClusters(scaled(cells, -power), scaled(start, -power));
     clusters.improve();
-    double[] found = shifted(clusters.centres, clusters.mean);
+    double[] found = scaled(shifted(clusters.centres, clusters.mean), power);
     Arrays.sort(found);
     return found;
+  }
+
+  /** Numbers times a power of two. */
+  private static double[] scaled(double[] cells, int power) {
+    return power == 0 ? cells : Arrays.stream(cells).map(cell -> Math.scalb(cell, power)).toArray();
   }
 
   private static double[] shifted(double[] cells, double by) {

@@ -190,6 +190,16 @@ class ShapeTest {
   }
 
   @Test
+  void binsBetweenCentresDoNotHangOnTheUnit() {
+    KBinsDiscretizer bins =
+        new KBinsDiscretizer().withBins(3).withEncoding(Encoding.ORDINAL).withStrategy(Strategy.KMEANS);
+    for (double unit : new double[] {1, 1e160, 1e307}) {
+      double[] cells = Arrays.stream(new double[] {1, 1.1, 5, 5.1, 9, 9.1}).map(cell -> cell * unit).toArray();
+      assertArrayEquals(new double[] {0, 0, 1, 1, 2, 2}, cells(bins.fit(x(cells)).transform(x(cells)), 0));
+    }
+  }
+
+  @Test
   void tooManyProductsAreRefused() {
     assertThrows(DataException.class, () -> new PolynomialFeatures().withDegrees(0, 100_001).fit(x(1, 2)));
     StateWriter out = new StateWriter();
