@@ -1,5 +1,7 @@
 package ai.kolosal.automl.schema;
 
+import ai.kolosal.automl.internal.column.DecimalText;
+
 /**
  * Reads numbers as files hold them: an optional sign, digits, a decimal point, an exponent; or a signed Infinity.
  *
@@ -25,32 +27,7 @@ final class NumberText {
   }
 
   private static double plain(String cell) {
-    boolean digit = false;
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digit = true;
-      } else if (c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-        return infinity(cell);
-      }
-    }
-    if (!digit) {
-      return Double.NaN;
-    }
-    try {
-      return Double.parseDouble(cell) + 0.0;
-    } catch (NumberFormatException notANumber) {
-      return Double.NaN;
-    }
-  }
-
-  private static double infinity(String cell) {
-    boolean signed = cell.charAt(0) == '-' || cell.charAt(0) == '+';
-    String name = signed ? cell.substring(1) : cell;
-    if (!name.equalsIgnoreCase("infinity") && !name.equalsIgnoreCase("inf")) {
-      return Double.NaN;
-    }
-    return cell.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    return DecimalText.parse(cell) + 0.0;
   }
 
   /** The cell without its decoration, the empty string if that is not well formed. */

@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.internal.column.DecimalText;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
@@ -18,7 +19,7 @@ import java.util.List;
 /**
  * Gives each level of a categorical column a number that keeps its neighbours near, as {@code <name>.number}.
  *
- * <p>Levels that all read as numbers stand for themselves; others get their rank, 0 … levels − 1, in the order of their
+ * <p>Levels that all read as decimal numbers stand for themselves; others get their rank, 0 … levels − 1, in the order of their
  * UTF-16 units. Codes given out in sequence, and names with a common prefix, so stay together, and a tree may cut where
  * target statistics cannot tell levels apart.
  *
@@ -51,19 +52,11 @@ public record LevelNumbers() implements StreamTransformer {
   }
 
   private static double[] numbers(List<String> levels) {
-    return areNumbers(levels) ? levels.stream().mapToDouble(LevelNumbers::parse).toArray() : ranks(levels);
+    return areNumbers(levels) ? levels.stream().mapToDouble(DecimalText::parse).toArray() : ranks(levels);
   }
 
   static boolean areNumbers(List<String> levels) {
-    return levels.stream().allMatch(level -> Double.isFinite(parse(level)));
-  }
-
-  static double parse(String level) {
-    try {
-      return Double.parseDouble(level);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    return levels.stream().allMatch(level -> Double.isFinite(DecimalText.parse(level)));
   }
 
   private static double[] ranks(List<String> levels) {
@@ -124,7 +117,7 @@ public record LevelNumbers() implements StreamTransformer {
 
     private double unseen(int column, String level) {
       if (ranked[column] == null) {
-        double number = parse(level);
+        double number = DecimalText.parse(level);
         return Double.isFinite(number) ? number : Double.NaN;
       }
       return -1.5 - Arrays.binarySearch(ranked[column], level);

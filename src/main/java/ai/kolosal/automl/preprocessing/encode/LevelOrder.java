@@ -1,5 +1,6 @@
 package ai.kolosal.automl.preprocessing.encode;
 
+import ai.kolosal.automl.internal.column.DecimalText;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ public enum LevelOrder {
     boolean numbers = LevelNumbers.areNumbers(levels);
     Level[] sorted = new Level[levels.size()];
     for (int k = 0; k < sorted.length; k++) {
-      sorted[k] = new Level(levels.get(k), numbers ? LevelNumbers.parse(levels.get(k)) : 0, k);
+      sorted[k] = new Level(levels.get(k), numbers ? DecimalText.parse(levels.get(k)) : 0, k);
     }
     Comparator<Level> byText = (a, b) -> byCodePoint(a.text, b.text);
     Arrays.sort(sorted, Comparator.comparingDouble(Level::value).thenComparing(byText));

@@ -10,6 +10,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.TextColumn;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.internal.column.DecimalText;
 import ai.kolosal.automl.internal.column.TrainedColumns;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer;
@@ -79,15 +80,7 @@ public record SentinelsToMissing(List<String> values) implements StreamTransform
     private Fitted(TrainedColumns columns, List<String> values) {
       this.columns = columns;
       this.values = values;
-      this.numbers = values.stream().mapToDouble(Fitted::number).filter(v -> !Double.isNaN(v)).toArray();
-    }
-
-    private static double number(String value) {
-      try {
-        return Double.parseDouble(value);
-      } catch (NumberFormatException e) {
-        return Double.NaN;
-      }
+      this.numbers = values.stream().mapToDouble(DecimalText::parse).filter(v -> !Double.isNaN(v)).toArray();
     }
 
     @Override

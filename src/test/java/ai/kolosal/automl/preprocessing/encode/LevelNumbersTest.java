@@ -29,6 +29,14 @@ class LevelNumbersTest {
   }
 
   @Test
+  void onlyDecimalsAreNumbers() {
+    assertArrayEquals(new double[] {0, 1, 2}, numbers(new String[] {"3F", "12D", "0x1p3"}, "0x1p3", "12D", "3F"));
+    String[] training = {"10", "7"};
+    assertArrayEquals(
+        new double[] {Double.NaN, Double.NaN, Double.NaN, -250}, numbers(training, "7D", " 7", "0x7p0", "-2.5e2"));
+  }
+
+  @Test
   void numbersStandForThemselvesUnseenOnesToo() {
     String[] training = {"10", "7", "300"};
     assertArrayEquals(

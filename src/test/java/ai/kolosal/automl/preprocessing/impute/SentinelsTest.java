@@ -38,6 +38,13 @@ class SentinelsTest {
   }
 
   @Test
+  void onlyDecimalsMeanNumbers() {
+    Frame x = numbers(i -> i % 2 == 0 ? 12 : 8);
+    assertFalse(new SentinelsToMissing("12D", "0x8p0").fit(x).transform(x).column("x").isMissing(0));
+    assertTrue(new SentinelsToMissing("1.2e1").fit(x).transform(x).column("x").isMissing(0));
+  }
+
+  @Test
   void ninesFarFromAgesAreNamed() {
     Frame ages = numbers(i -> i % 50 == 0 ? 999 : i % 25 == 0 ? -999 : i % 90);
     assertEquals(List.of("-999 × 10", "999 × 10"), found(ages));
