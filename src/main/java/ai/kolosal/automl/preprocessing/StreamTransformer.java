@@ -5,7 +5,8 @@ import ai.kolosal.automl.internal.math.QuantileSketch;
 
 /**
  * A transform that can also learn from rows that come chunk by chunk and are let go, in memory that does not grow with
- * their number.
+ * their number. What counts levels keeps each level, and what looks for the most frequent number each distinct number:
+ * that memory grows with how many there are.
  *
  * <p>What it learns is what it learns of all rows at once: to 1e-12 for means and deviations, exactly for least and
  * greatest values and for counts, exactly for quantiles of up to {@value #EXACT_ROWS} rows and beyond that with ranks off

@@ -66,6 +66,7 @@ final class ImputerAccumulator implements Accumulator {
   private final class Numbers implements Part {
     private final RunningMoments moments = new RunningMoments();
     private final QuantileSketch quantiles = new QuantileSketch();
+    /** How often each number came; both zeros are one. */
     private final TreeMap<Double, Long> counts = new TreeMap<>();
     private boolean gaps;
     private boolean any;
@@ -82,7 +83,7 @@ final class ImputerAccumulator implements Accumulator {
         quantiles.add(finite);
       } else if (settings.strategy() == Strategy.MOST_FREQUENT) {
         for (double value : finite) {
-          counts.merge(value, 1L, Long::sum);
+          counts.merge(value + 0.0, 1L, Long::sum);
         }
       }
     }

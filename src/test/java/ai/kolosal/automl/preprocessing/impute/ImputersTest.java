@@ -12,6 +12,7 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.impute.KnnImputer.Weights;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer.Strategy;
@@ -39,6 +40,16 @@ class ImputersTest {
       columns.add(NumericColumn.of("x" + j, values));
     }
     return Frame.of(columns);
+  }
+
+  @Test
+  void bothZerosAreOneMostFrequentNumber() {
+    SimpleImputer imputer = new SimpleImputer().withStrategy(Strategy.MOST_FREQUENT);
+    Frame x = Frame.of(NumericColumn.of("x", 1, 1, 1, -0.0, -0.0, 0, 0, NAN));
+    StreamTransformer.Accumulator chunks = imputer.begin();
+    chunks.add(x);
+    assertEquals(0, ((NumericColumn) chunks.finish().transform(x).column("x")).values()[7]);
+    assertEquals(imputer.fit(x).transform(x), chunks.finish().transform(x));
   }
 
   /** The sum over all donors sorted by distance, then row. */
