@@ -50,11 +50,17 @@ public record RobustScaler(
       throw new IllegalArgumentException(
           "quantiles are " + lowPercent + " and " + highPercent + " percent; they must ascend within 0 … 100");
     }
-    if (unitVariance && !(0 < lowPercent && lowPercent < highPercent && highPercent < PERCENT)) {
+    double distance = unitVariance ? normalDistance(lowPercent, highPercent) : 1;
+    if (!(distance > 0 && distance <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
           "quantiles are " + lowPercent + " and " + highPercent
-              + " percent; for unit variance they must differ and lie between 0 and 100");
+              + " percent; for unit variance they must differ and lie between 0 and 100, not next to either");
     }
+  }
+
+  /** How far two quantiles of the standard normal distribution are apart. */
+  private static double normalDistance(double lowPercent, double highPercent) {
+    return NormalDistribution.quantile(highPercent / PERCENT) - NormalDistribution.quantile(lowPercent / PERCENT);
   }
 
   /**
@@ -102,8 +108,7 @@ public record RobustScaler(
   public ScaledColumns fit(Frame x, Target y, SeedTree seed) {
     double low = lowPercent / PERCENT;
     double high = highPercent / PERCENT;
-    double distance =
-        withScaling && unitVariance ? NormalDistribution.quantile(high) - NormalDistribution.quantile(low) : 1;
+    double distance = withScaling && unitVariance ? normalDistance(lowPercent, highPercent) : 1;
     return ScaledColumns.of(
         ColumnFigures.learn(x, (name, cells) -> {
           double[] finite = OrderStatistics.finite(cells);

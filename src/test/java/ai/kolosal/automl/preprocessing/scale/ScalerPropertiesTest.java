@@ -133,6 +133,7 @@ class ScalerPropertiesTest {
     assertThrows(IllegalArgumentException.class, () -> new RobustScaler().withQuantiles(60, 40));
     assertThrows(IllegalArgumentException.class, () -> new RobustScaler().withQuantiles(-1, 40));
     assertThrows(IllegalArgumentException.class, () -> new RobustScaler(0, 75, true, true, true));
+    assertThrows(IllegalArgumentException.class, () -> new RobustScaler(1e-323, 50, true, true, true));
     assertThrows(NullPointerException.class, () -> new RowNormalizer(null));
   }
 }
