@@ -19,6 +19,7 @@ public final class Columns {
   private static final int COLUMN_BYTES = 200;
 
   private static final double MIB = 1 << 20;
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private Columns() {}
 
@@ -80,6 +81,31 @@ public final class Columns {
               what,
               columns,
               bytes / MIB,
+              2 * room / MIB,
+              remedy));
+    }
+  }
+
+  /**
+   * Refuses to work on an array that is longer than arrays are, or whose copies take more than half the heap.
+   *
+   * @param what what the array holds, such as {@code all cells of 7 × 9}
+   * @param cells its length
+   * @param copies how many of its size are held at once
+   * @param remedy what to do instead
+   * @throws DataException if it does not fit
+   */
+  public static void requireArray(String what, double cells, int copies, String remedy) {
+    double room = Runtime.getRuntime().maxMemory() / 2.0;
+    if (cells > LONGEST_ARRAY || cells * copies * Double.BYTES > room) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "%s: %,.0f numbers, held %d times, are more than an array of %,d or half of the heap of %.0f MiB holds; %s",
+              what,
+              cells,
+              copies,
+              LONGEST_ARRAY,
               2 * room / MIB,
               remedy));
     }

@@ -4,9 +4,11 @@ import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.error.NearestNames;
+import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.preprocessing.resample.SamplingStrategy.Counts;
 import ai.kolosal.automl.preprocessing.resample.SamplingStrategy.Group;
 import ai.kolosal.automl.preprocessing.resample.SamplingStrategy.Ratio;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Map;
  * @param present the rows of each class
  */
 record ClassCounts(ClassTarget y, int[] present) {
+  /** The least that a row takes: its place, its class and a cell, of half a number, half a number and a number. */
+  private static final int COPIES = 2;
+
   static ClassCounts of(Target y) {
     if (y instanceof ClassTarget classes) {
       return new ClassCounts(classes, classes.counts());
@@ -66,6 +71,11 @@ record ClassCounts(ClassTarget y, int[] present) {
     } else {
       level(wanted, (Group) strategy, Group.NOT_MAJORITY, present[largest()]);
     }
+    Columns.requireArray(
+        "to over-sample " + y.size() + " rows",
+        Arrays.stream(wanted).asLongStream().sum(),
+        COPIES,
+        "ask for fewer rows of each class");
     return wanted;
   }
 

@@ -62,6 +62,15 @@ class ResampleTest {
   }
 
   @Test
+  void tablesThatDoNotFitAreRefused() {
+    SamplingStrategy huge = new Counts(Map.of("a", 2_000_000_000, "b", 2_000_000_000));
+    ClassTarget y = target(3, 4);
+    for (Resampler resampler : List.of(new RandomOverSampler(huge), new Smote(huge, 2), new Adasyn(huge, 2))) {
+      assertThrows(DataException.class, () -> resampler.resample(rows(7), y, SEED));
+    }
+  }
+
+  @Test
   void classesGrowAsTheStrategySays() {
     assertArrayEquals(new int[] {9, 9, 9}, over(Group.AUTO, 3, 9, 5));
     assertArrayEquals(new int[] {9, 9, 9}, over(Group.ALL, 3, 9, 5));
