@@ -18,6 +18,9 @@ import java.util.List;
 final class ColumnMatrix implements SingularVectors.Matrix {
   private static final int TILE = 256;
 
+  /** Cells from 2⁻²⁰⁰ to 2²⁰⁰ have fourth powers, and sums of them, that are doubles. */
+  private static final int PLAIN_EXPONENT = 200;
+
   private final int rows;
   private final List<NumericColumn> columns;
   private final double[] shifts;
@@ -83,6 +86,33 @@ final class ColumnMatrix implements SingularVectors.Matrix {
       }
     }
     return new ColumnMatrix(good.length, columns.stream().map(column -> column.take(good)).toList(), shifts);
+  }
+
+  /**
+   * The power of two to take out of all cells before they are multiplied, so that no product leaves the doubles: that of
+   * the greatest, 0 where it is ordinary.
+   */
+  int excess() {
+    double greatest = 0;
+    for (NumericColumn column : columns) {
+      for (double cell : column.isSparse() ? column.storedValues() : column.values()) {
+        greatest = Math.max(greatest, Math.abs(cell));
+      }
+    }
+    int exponent = Math.getExponent(greatest);
+    return greatest == 0 || Math.abs(exponent) <= PLAIN_EXPONENT ? 0 : exponent;
+  }
+
+  /** Columns from which nothing has been taken off yet, times a power of two. */
+  ColumnMatrix scaled(int power) {
+    return power == 0 ? this : new ColumnMatrix(rows, columns.stream().map(c -> scaled(c, power)).toList(), shifts);
+  }
+
+  private static NumericColumn scaled(NumericColumn column, int power) {
+    return column.isSparse()
+        ? NumericColumn.sparse(
+            column.name(), column.size(), column.storedRows(), Components.scaled(column.storedValues(), power))
+        : NumericColumn.of(column.name(), Components.scaled(column.values(), power));
   }
 
   @Override

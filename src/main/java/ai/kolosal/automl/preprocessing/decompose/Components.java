@@ -24,6 +24,10 @@ public final class Components implements InvertibleTransformer {
   private static final int SMALL = 250_000;
 
   private static final int SPARE = 10;
+
+  /** How many matrices of its size a decomposition holds at once. */
+  private static final int COPIES = 3;
+
   private static final int WIDEST_GRAM = 1000;
 
   private final Kind kind;
@@ -86,9 +90,28 @@ public final class Components implements InvertibleTransformer {
       return SingularVectors.ofGram(matrix.gram(), columns);
     }
     if ((long) rows * columns <= SMALL || count >= 0.8 * Math.min(rows, columns)) {
+      requireRoom(matrix, (double) rows * columns);
       return SingularVectors.ofCells(matrix.cells(), rows, columns);
     }
+    requireRoom(matrix, (double) Math.max(rows, columns) * Math.min(count + SPARE, Math.min(rows, columns)));
     return SingularVectors.randomized(matrix, count, SPARE, powers, seed.generator());
+  }
+
+  private static void requireRoom(ColumnMatrix matrix, double cells) {
+    Columns.requireArray(
+        "to decompose " + matrix.rows() + " rows of " + matrix.columns() + " columns",
+        cells,
+        COPIES,
+        "ask for fewer components, ComponentCount.of(n) or TruncatedSvd(n, powers)");
+  }
+
+  /**
+   * Numbers times a power of two.
+   *
+   * @param power 0 changes nothing
+   */
+  static double[] scaled(double[] numbers, int power) {
+    return Arrays.stream(numbers).map(number -> Math.scalb(number, power)).toArray();
   }
 
   @Override
@@ -117,7 +140,7 @@ public final class Components implements InvertibleTransformer {
   /**
    * The singular value of each component.
    *
-   * @return descending
+   * @return descending; infinite beyond the greatest double
    */
   public double[] singularValues() {
     return singularValues.clone();
@@ -126,7 +149,7 @@ public final class Components implements InvertibleTransformer {
   /**
    * The variance of each component among the training rows.
    *
-   * @return over n − 1 rows by {@link PcaTransformer}, over n by {@link TruncatedSvd}
+   * @return over n − 1 rows by {@link PcaTransformer}, over n by {@link TruncatedSvd}; infinite beyond the greatest double
    */
   public double[] explainedVariance() {
     return variances.clone();

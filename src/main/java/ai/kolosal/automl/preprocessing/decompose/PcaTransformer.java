@@ -2,6 +2,7 @@ package ai.kolosal.automl.preprocessing.decompose;
 
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.math.SingularVectors;
 import ai.kolosal.automl.preprocessing.Transformer;
@@ -21,6 +22,8 @@ import java.util.List;
  *   <li>rows with a missing or infinite cell take no part, and are missing in every component
  *   <li>fewer rows or columns than components are asked for give fewer; without a complete row there are none
  *   <li>sparse columns stay sparse
+ *   <li>a matrix that takes too much memory to be decomposed is refused, and so is whitening by more than the greatest
+ *       double
  * </ul>
  *
  * <p>As scikit-learn's PCA, signs included. Immutable and thread-safe.
@@ -40,14 +43,17 @@ public record PcaTransformer(ComponentCount components, boolean whiten) implemen
   public Components fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
     List<String> names = x.names();
-    ColumnMatrix rows = ColumnMatrix.of(x, names).finiteRows();
+    ColumnMatrix complete = ColumnMatrix.of(x, names).finiteRows();
+    int power = complete.excess();
+    ColumnMatrix rows = complete.scaled(-power);
     double[] means = rows.means();
     ColumnMatrix centred = rows.less(means);
     int most = Math.min(rows.rows(), rows.columns());
     int wanted = components instanceof ComponentCount.Fixed fixed ? Math.min(fixed.number(), most) : most;
     if (wanted == 0) {
       double[] none = new double[0];
-      return new Components(Components.Kind.PCA, names, means, new double[0][], none, none, none, none, 0);
+      return new Components(Components.Kind.PCA, names, Components.scaled(means, power), new double[0][], none, none,
+          none, none, 0);
     }
     SingularVectors found = Components.decomposed(centred, wanted, POWERS, seed);
     double degrees = Math.max(rows.rows() - 1, 1);
@@ -60,16 +66,24 @@ public record PcaTransformer(ComponentCount components, boolean whiten) implemen
       rest -= variances[k];
     }
     double[] kepts = Arrays.copyOf(variances, kept);
+    double[] scales =
+        Arrays.stream(kepts)
+            .map(v -> whiten ? Math.max(Math.scalb(Math.sqrt(v), power), Math.ulp(1.0)) : 1)
+            .toArray();
+    if (kept > 0 && scales[0] > Double.MAX_VALUE) {
+      throw new DataException(
+          "the first component deviates by more than " + Double.MAX_VALUE + "; scale the columns before");
+    }
     return new Components(
         Components.Kind.PCA,
         names,
-        means,
+        Components.scaled(means, power),
         Arrays.copyOf(found.vectors(), kept),
-        Arrays.stream(kepts).map(v -> whiten ? Math.max(Math.sqrt(v), Math.ulp(1.0)) : 1).toArray(),
-        Arrays.copyOf(found.values(), kept),
-        kepts,
+        scales,
+        Components.scaled(Arrays.copyOf(found.values(), kept), power),
+        Components.scaled(kepts, 2 * power),
         Arrays.copyOf(shares, kept),
-        kept < most ? Math.max(rest, 0) / (most - kept) : 0);
+        kept < most ? Math.scalb(Math.max(rest, 0) / (most - kept), 2 * power) : 0);
   }
 
   /** The first components that together hold more than a share. */

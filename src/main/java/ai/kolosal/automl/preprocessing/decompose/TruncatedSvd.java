@@ -20,6 +20,7 @@ import java.util.List;
  *   <li>columns are not centred; sparse columns stay sparse
  *   <li>rows with a missing or infinite cell take no part, and are missing in every component
  *   <li>fewer rows or columns than components are asked for give fewer; without a complete row there are none
+ *   <li>a matrix that takes too much memory to be decomposed is refused
  * </ul>
  *
  * <p>As scikit-learn's TruncatedSVD, signs included. Immutable and thread-safe.
@@ -51,7 +52,9 @@ public record TruncatedSvd(int components, int powers) implements Transformer {
   public Components fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
     List<String> names = x.names();
-    ColumnMatrix rows = ColumnMatrix.of(x, names).finiteRows();
+    ColumnMatrix complete = ColumnMatrix.of(x, names).finiteRows();
+    int power = complete.excess();
+    ColumnMatrix rows = complete.scaled(-power);
     int kept = Math.min(components, Math.min(rows.rows(), rows.columns()));
     double[][] directions = new double[0][];
     double[] values = new double[0];
@@ -80,8 +83,8 @@ public record TruncatedSvd(int components, int powers) implements Transformer {
         new double[names.size()],
         directions,
         ones,
-        values,
-        variances,
+        Components.scaled(values, power),
+        Components.scaled(variances, 2 * power),
         shares,
         0);
   }

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.internal.math.SingularVectors;
+import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,6 +133,52 @@ class DecomposeTest {
     Components got = new PcaTransformer().fit(Frame.of(longer), null, new SeedTree(0));
     assertArrayEquals(want.singularValues(), got.singularValues(), 1e-9);
     assertTrue(got.transform(Frame.of(longer)).column("pca0").isMissing(50));
+  }
+
+  @Test
+  void sizesOfAllDoublesAreDecomposed() {
+    Frame x = rows(60, 4, true);
+    for (int power : new int[] {510, 1000, -600}) {
+      Frame scaled =
+          Frame.of(
+              x.names()
+                  .stream()
+                  .map(n -> NumericColumn.of(n, Components.scaled(((NumericColumn) x.column(n)).values(), power)))
+                  .toList());
+      for (Transformer transformer : List.of(
+          new PcaTransformer(), new PcaTransformer(ComponentCount.of(2), true), new TruncatedSvd(2, 5))) {
+        Components want = (Components) transformer.fit(x, null, new SeedTree(0));
+        Components got = again((Components) transformer.fit(scaled, null, new SeedTree(0)));
+        assertArrayEquals(want.explainedVarianceRatio(), got.explainedVarianceRatio(), 1e-12);
+        assertArrayEquals(want.directions()[0], got.directions()[0], 1e-12);
+        assertArrayEquals(Components.scaled(want.means(), power), got.means(), Math.scalb(1e-12, power));
+        got.transform(scaled);
+      }
+    }
+    Frame greatest =
+        Frame.of(NumericColumn.of("a", 1.7e308, -1.7e308, 1e308), NumericColumn.of("b", 1e308, 0, 1.2e308));
+    again((Components) new PcaTransformer().fit(greatest));
+    again((Components) new TruncatedSvd().fit(greatest));
+  }
+
+  private static Components again(Components fitted) {
+    StateWriter out = new StateWriter();
+    fitted.write(out);
+    StateReader in = new StateReader("components", out.toByteArray());
+    return fitted.codecId().equals("pca") ? Components.readPca(in) : Components.readTruncatedSvd(in);
+  }
+
+  @Test
+  void matricesThatDoNotFitAreRefused() {
+    NumericColumn[] wide = new NumericColumn[60_000];
+    Arrays.setAll(wide, j -> NumericColumn.sparse("c" + j, 40_000, new int[] {j / 2}, new double[] {1}));
+    Frame x = Frame.of(List.of(wide));
+    for (ComponentCount count : List.of(ComponentCount.all(), ComponentCount.share(0.9), ComponentCount.of(39_000))) {
+      DataException refused =
+          assertThrows(DataException.class, () -> new PcaTransformer(count, false).fit(x));
+      assertTrue(refused.getMessage().contains("ComponentCount.of(n)"), refused.getMessage());
+    }
+    assertThrows(DataException.class, () -> new TruncatedSvd(30_000, 1).fit(x));
   }
 
   @Test
