@@ -10,6 +10,7 @@ import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.internal.hash.LongCodes;
+import ai.kolosal.automl.internal.hash.PairCounts;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
@@ -64,24 +65,8 @@ public record CategoryCrosses(LevelLimits limits, Unknown unknown) implements Tr
   }
 
   private Cross learn(LevelIndex a, LevelIndex b, int[] left, int[] right) {
-    LongCodes pairs = new LongCodes();
-    int[] counts = new int[16];
-    for (int i = 0; i < left.length; i++) {
-      if (left[i] >= 0 && right[i] >= 0) {
-        int code = pairs.add((long) left[i] * b.size() + right[i]);
-        if (code == counts.length) {
-          counts = Arrays.copyOf(counts, 2 * code);
-        }
-        counts[code]++;
-      }
-    }
-    long[] keys = pairs.keys();
-    Arrays.sort(keys);
-    int[] ordered = new int[keys.length];
-    for (int k = 0; k < keys.length; k++) {
-      ordered[k] = counts[pairs.find(keys[k])];
-    }
-    return new Cross(a, b, keys, limits.rare(ordered, left.length));
+    PairCounts pairs = PairCounts.of(left, right, b.size());
+    return new Cross(a, b, pairs.keys(), limits.rare(pairs.counts(), left.length));
   }
 
   /** The pairs of two columns that training had. */

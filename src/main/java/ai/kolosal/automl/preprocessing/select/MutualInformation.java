@@ -1,5 +1,6 @@
 package ai.kolosal.automl.preprocessing.select;
 
+import ai.kolosal.automl.internal.hash.PairCounts;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.math.GammaFunctions;
 import ai.kolosal.automl.random.SeedTree;
@@ -22,16 +23,14 @@ final class MutualInformation {
   static double ofCodes(int[] a, int groupsOfA, int[] b, int groupsOfB) {
     int[] countsA = SignificanceTests.counts(a, groupsOfA);
     int[] countsB = SignificanceTests.counts(b, groupsOfB);
-    int[] cells = SignificanceTests.cells(a, groupsOfA, b, groupsOfB);
+    PairCounts pairs = PairCounts.of(a, b, groupsOfB);
     double n = a.length;
     double sum = 0;
-    for (int i = 0; i < groupsOfA; i++) {
-      for (int j = 0; j < groupsOfB; j++) {
-        int count = cells[i * groupsOfB + j];
-        if (count > 0) {
-          sum += count / n * Math.log(count * n / ((double) countsA[i] * countsB[j]));
-        }
-      }
+    for (int p = 0; p < pairs.keys().length; p++) {
+      long key = pairs.keys()[p];
+      int count = pairs.counts()[p];
+      double product = (double) countsA[(int) (key / groupsOfB)] * countsB[(int) (key % groupsOfB)];
+      sum += count / n * Math.log(count * n / product);
     }
     return Math.max(0, sum);
   }

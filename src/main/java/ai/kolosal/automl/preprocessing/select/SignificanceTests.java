@@ -1,5 +1,6 @@
 package ai.kolosal.automl.preprocessing.select;
 
+import ai.kolosal.automl.internal.hash.PairCounts;
 import ai.kolosal.automl.internal.math.TailProbabilities;
 
 /** The F and χ² tests of one column against a target; cells are finite. */
@@ -97,29 +98,39 @@ final class SignificanceTests {
     return chiSquared(score, occurring - 1);
   }
 
-  /** Whether levels and classes go together: the χ² of their table, of those that occur. */
+  /** Whether levels and classes go together: the χ² of their table, of those that occur. A pair that never occurs adds
+   * what is expected of it; those add up in whole numbers. */
   static Result table(int[] levels, int levelCount, int[] codes, int classes) {
     int[] perLevel = counts(levels, levelCount);
     int[] perClass = counts(codes, classes);
-    int[] cells = cells(levels, levelCount, codes, classes);
+    PairCounts pairs = PairCounts.of(levels, codes, classes);
     double score = 0;
-    int rows = 0;
-    int columns = 0;
+    long[] seen = new long[levelCount];
+    for (int p = 0; p < pairs.keys().length; p++) {
+      int k = (int) (pairs.keys()[p] / classes);
+      int c = (int) (pairs.keys()[p] % classes);
+      double expected = (double) perLevel[k] * perClass[c] / codes.length;
+      double off = pairs.counts()[p] - expected;
+      score += off * off / expected;
+      seen[k] += perClass[c];
+    }
+    long unseen = 0;
     for (int k = 0; k < levelCount; k++) {
-      rows += perLevel[k] > 0 ? 1 : 0;
-      for (int c = 0; c < classes; c++) {
-        double expected = (double) perLevel[k] * perClass[c] / codes.length;
-        double off = cells[k * classes + c] - expected;
-        score += expected > 0 ? off * off / expected : 0;
-      }
+      unseen += perLevel[k] * (codes.length - seen[k]);
     }
-    for (int count : perClass) {
-      columns += count > 0 ? 1 : 0;
-    }
-    return chiSquared(score, Math.max(0, rows - 1) * Math.max(0, columns - 1));
+    score += codes.length > 0 ? (double) unseen / codes.length : 0;
+    return chiSquared(score, Math.max(0, occurring(perLevel) - 1.0) * Math.max(0, occurring(perClass) - 1.0));
   }
 
-  private static Result chiSquared(double score, int degrees) {
+  private static int occurring(int[] counts) {
+    int occurring = 0;
+    for (int count : counts) {
+      occurring += count > 0 ? 1 : 0;
+    }
+    return occurring;
+  }
+
+  private static Result chiSquared(double score, double degrees) {
     return degrees < 1 ? NONE : new Result(score, TailProbabilities.chiSquared(score, degrees));
   }
 
@@ -129,14 +140,5 @@ final class SignificanceTests {
       counts[code]++;
     }
     return counts;
-  }
-
-  /** How many rows have each pair of level and class. */
-  static int[] cells(int[] levels, int levelCount, int[] codes, int classes) {
-    int[] cells = new int[Math.multiplyExact(levelCount, classes)];
-    for (int i = 0; i < codes.length; i++) {
-      cells[levels[i] * classes + codes[i]]++;
-    }
-    return cells;
   }
 }

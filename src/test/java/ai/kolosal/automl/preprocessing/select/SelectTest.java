@@ -48,6 +48,34 @@ class SelectTest {
     return new UnivariateSelector().scores(one(values), ClassTarget.of(codes, LABELS), SEED).scores()[0];
   }
 
+  @Test
+  void manyLevelsByManyClassesTakeTheRoomOfTheirPairs() {
+    int n = 90_000;
+    int[] codes = IntStream.range(0, n).map(i -> i % 30_000).toArray();
+    int[] levels = IntStream.range(0, n).toArray();
+    assertEquals(29_999.0 * n, SignificanceTests.table(levels, n, codes, 30_000).score(), 0.1);
+    assertEquals(Math.log(30_000), MutualInformation.ofCodes(levels, n, codes, 30_000), 1e-9);
+  }
+
+  @Property
+  void pairsThatNeverOccurAddWhatIsExpectedOfThem(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    RandomGenerator random = new SeedTree(seed).generator();
+    int[] levels = random.ints(30, 0, 9).toArray();
+    int[] codes = random.ints(30, 0, 5).toArray();
+    double want = 0;
+    for (int k = 0; k < 9; k++) {
+      for (int c = 0; c < 5; c++) {
+        int level = k;
+        int cls = c;
+        double expected = IntStream.of(levels).filter(v -> v == level).count()
+            * (double) IntStream.of(codes).filter(v -> v == cls).count() / 30;
+        double off = IntStream.range(0, 30).filter(i -> levels[i] == level && codes[i] == cls).count() - expected;
+        want += expected > 0 ? off * off / expected : 0;
+      }
+    }
+    assertEquals(want, SignificanceTests.table(levels, 9, codes, 5).score(), 1e-12 * (1 + want));
+  }
+
   @Property(tries = 200)
   void theSwapsOfASortAreThePairsThatDisagree(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed, @ForAll @IntRange(min = 2, max = 40) int n) {
