@@ -7,7 +7,10 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.internal.hash.StringCodes;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The levels that a categorical column had in training, and the way from another column's codes to theirs.
@@ -129,7 +132,21 @@ public final class LevelIndex {
   }
 
   public static LevelIndex read(StateReader in) {
-    return new LevelIndex(in.readString(), in.readStrings());
+    LevelIndex index = new LevelIndex(in.readString(), in.readStrings());
+    if (new HashSet<>(index.levels).size() < index.size()) {
+      throw in.corrupt("a level of column '" + index.column + "' stands twice");
+    }
+    return index;
+  }
+
+  /** Refuses columns of a state that stand twice. */
+  public static void requireDistinct(StateReader in, Stream<String> columns) {
+    Set<String> before = new HashSet<>();
+    columns.forEach(column -> {
+      if (!before.add(column)) {
+        throw in.corrupt("column '" + column + "' stands twice");
+      }
+    });
   }
 
   public static void write(StateWriter out, LevelIndex[] indexes) {
@@ -145,6 +162,7 @@ public final class LevelIndex {
     for (int i = 0; i < count; i++) {
       indexes.add(read(in));
     }
+    requireDistinct(in, indexes.stream().map(LevelIndex::column));
     return indexes.toArray(LevelIndex[]::new);
   }
 }

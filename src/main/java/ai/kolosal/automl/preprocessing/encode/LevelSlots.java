@@ -269,6 +269,7 @@ final class LevelSlots {
     for (int j = 0; j < count; j++) {
       all.add(read(in));
     }
+    LevelIndex.requireDistinct(in, all.stream().map(LevelSlots::column));
     return all.toArray(LevelSlots[]::new);
   }
 

@@ -164,13 +164,17 @@ public record OrdinalEncoder(
   }
 
   private Fitted fitted(LevelSlots[] columns) {
+    requireFree(columns);
+    return new Fitted(columns, form, unknown == Unknown.ERROR, unknownCode, missingCode);
+  }
+
+  private void requireFree(LevelSlots[] columns) {
     for (LevelSlots column : columns) {
       requireFree(column, "unknownCode", unknownCode);
       if (column.hasMissing()) {
         requireFree(column, "missingCode", missingCode);
       }
     }
-    return new Fitted(columns, form, unknown == Unknown.ERROR, unknownCode, missingCode);
   }
 
   private static void requireFree(LevelSlots column, String what, double code) {
@@ -282,7 +286,15 @@ public record OrdinalEncoder(
       boolean refuse = in.readBoolean();
       double unknownCode = in.readDouble();
       double missingCode = in.readDouble();
-      return new Fitted(LevelSlots.readAll(in), form, refuse, unknownCode, missingCode);
+      LevelSlots[] columns = LevelSlots.readAll(in);
+      try {
+        Unknown unknown = refuse ? Unknown.ERROR : Unknown.IGNORE;
+        new OrdinalEncoder(form, LevelLimits.NONE, unknown, unknownCode, missingCode, LevelOrder.AS_GIVEN)
+            .requireFree(columns);
+      } catch (IllegalArgumentException | DataException refused) {
+        throw in.corrupt(refused.getMessage());
+      }
+      return new Fitted(columns, form, refuse, unknownCode, missingCode);
     }
   }
 }

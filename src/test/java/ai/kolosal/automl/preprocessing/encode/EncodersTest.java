@@ -7,18 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.contract.SampleColumns;
 import ai.kolosal.automl.data.CategoricalColumn;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
+import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.internal.column.LevelIndex;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer.Accumulator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +240,53 @@ class EncodersTest {
         assertArrayEquals(bytes(encoder.fit(x)), bytes(chunks.finish()), encoder.toString());
       }
     }
+  }
+
+  private static void refused(Consumer<StateWriter> state, Function<StateReader, ?> read) {
+    StateWriter out = new StateWriter();
+    state.accept(out);
+    StateReader in = new StateReader("encoder", out.toByteArray());
+    assertThrows(ArtifactException.class, () -> read.apply(in));
+  }
+
+  private static void slots(StateWriter out, String column, List<String> levels) {
+    out.writeString(column);
+    out.writeStrings(levels);
+    out.writeInts(new int[] {0, 1, -2, -2});
+    out.writeBoolean(false);
+  }
+
+  private static void ordinal(StateWriter out, int form, double unknownCode, String... columns) {
+    out.writeInt(form);
+    out.writeBoolean(false);
+    out.writeDouble(unknownCode);
+    out.writeDouble(Double.NaN);
+    out.writeInt(columns.length);
+    for (String column : columns) {
+      slots(out, column, List.of("p", "q"));
+    }
+  }
+
+  @Test
+  void statesThatNoEncoderWritesAreRefused() {
+    StateWriter sound = new StateWriter();
+    ordinal(sound, 0, 7, "a", "b");
+    OrdinalEncoder.Fitted.read(new StateReader("encoder", sound.toByteArray()));
+    refused(out -> ordinal(out, 0, 7, "a", "a"), OrdinalEncoder.Fitted::read);
+    refused(out -> ordinal(out, 0, 1, "a"), OrdinalEncoder.Fitted::read);
+    refused(out -> ordinal(out, 0, 7.5, "a"), OrdinalEncoder.Fitted::read);
+    refused(out -> ordinal(out, 1, 7, "a"), OrdinalEncoder.Fitted::read);
+    refused(out -> {
+      out.writeInt(1);
+      slots(out, "a", List.of("p", "p"));
+    }, BinaryEncoder.Fitted::read);
+    refused(out -> {
+      out.writeInt(2);
+      for (int j = 0; j < 2; j++) {
+        out.writeString("a");
+        out.writeStrings(List.of("p", "q"));
+      }
+    }, LevelIndex::readAll);
   }
 
   private static byte[] bytes(FittedTransformer fitted) {
