@@ -20,6 +20,7 @@ public interface StreamTransformer extends Transformer {
    * Begins to learn.
    *
    * @return what takes the chunks
+   * @throws IllegalArgumentException if it cannot with these settings, naming the transform
    */
   Accumulator begin();
 

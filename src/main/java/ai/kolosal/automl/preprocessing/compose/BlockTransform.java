@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  * are not.
  *
  * @param fitted what is done to the rows
- * @param bytes what a block may take before and after, at 8 bytes a cell; at least a row goes at a time
+ * @param bytes what a block may take before, after and between the steps of pipelines, at 8 bytes a cell; at least a row goes at a time
  * @param progress told after each block how many rows are done
  */
 public record BlockTransform(FittedTransformer fitted, long bytes, LongConsumer progress) {
@@ -27,7 +27,7 @@ public record BlockTransform(FittedTransformer fitted, long bytes, LongConsumer 
    * Checks the settings.
    *
    * @param fitted what is done to the rows
-   * @param bytes what a block may take before and after, at 8 bytes a cell; at least a row goes at a time
+   * @param bytes what a block may take before, after and between the steps of pipelines, at 8 bytes a cell; at least a row goes at a time
    * @param progress told after each block how many rows are done
    * @throws IllegalArgumentException if there are no bytes
    */
@@ -51,7 +51,7 @@ public record BlockTransform(FittedTransformer fitted, long bytes, LongConsumer 
   /**
    * Blocks of another size.
    *
-   * @param bytes what a block may take before and after, at 8 bytes a cell
+   * @param bytes what a block may take before, after and between the steps of pipelines, at 8 bytes a cell
    * @return the changed settings
    * @throws IllegalArgumentException if there are no bytes
    */
@@ -91,6 +91,28 @@ public record BlockTransform(FittedTransformer fitted, long bytes, LongConsumer 
     return new Blocks(chunks);
   }
 
+  /** The most columns that are held at once besides those that come in and go out. */
+  private static long between(FittedTransformer fitted, Frame none) {
+    long most = 0;
+    if (fitted instanceof TransformPipeline.Fitted pipeline) {
+      Frame in = none;
+      int left = pipeline.parts().size();
+      for (FittedTransformer step : pipeline.parts()) {
+        left--;
+        Frame out = step.transform(in);
+        long before = in == none ? 0 : in.columns().size();
+        long after = left == 0 ? 0 : out.columns().size();
+        most = Math.max(most, before + between(step, in) + after);
+        in = out;
+      }
+    } else if (fitted instanceof ColumnTransformer.Fitted branches) {
+      for (ColumnTransformer.Part part : branches.branches()) {
+        most = Math.max(most, between(part.fitted(), none.select(part.columns())));
+      }
+    }
+    return most;
+  }
+
   private final class Blocks implements Iterator<Frame> {
     private final Iterator<Frame> chunks;
     private Frame chunk = Frame.of(List.of());
@@ -116,7 +138,7 @@ public record BlockTransform(FittedTransformer fitted, long bytes, LongConsumer 
       if (at == chunk.rows()) {
         chunk = chunks.next();
         at = 0;
-        long width = chunk.columns().size() + fitted.transform(chunk.head(0)).columns().size();
+        long width = width(chunk.head(0));
         block = (int) Math.max(1, Math.min(chunk.rows(), bytes / (Double.BYTES * Math.max(1, width))));
       }
       Frame out = fitted.transform(block >= chunk.rows() ? chunk : rows(Math.min(block, chunk.rows() - at)));
@@ -124,6 +146,10 @@ public record BlockTransform(FittedTransformer fitted, long bytes, LongConsumer 
       done += out.rows();
       progress.accept(done);
       return out;
+    }
+
+    private long width(Frame none) {
+      return none.columns().size() + between(fitted, none) + fitted.transform(none).columns().size();
     }
 
     private Frame rows(int count) {

@@ -170,6 +170,10 @@ public record ColumnTransformer(List<Branch> branches, Rest rest) implements Tra
       this.outputs = names.build().names();
     }
 
+    List<Part> branches() {
+      return parts;
+    }
+
     @Override
     public String codecId() {
       return "column_transformer";

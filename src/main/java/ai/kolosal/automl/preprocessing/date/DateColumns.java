@@ -30,13 +30,19 @@ final class DateColumns {
     List<String> names = x.names();
     long[] first = new long[names.size()];
     for (int j = 0; j < first.length; j++) {
-      long least = Long.MAX_VALUE;
-      for (long moment : Columns.temporal(x, names.get(j)).epochMillis()) {
-        least = moment == TemporalColumn.MISSING ? least : Math.min(least, moment);
-      }
+      long least = least(Columns.temporal(x, names.get(j)).epochMillis());
       first[j] = least == Long.MAX_VALUE ? 0 : least;
     }
     return first;
+  }
+
+  /** The first moment, {@link Long#MAX_VALUE} where all are missing. */
+  static long least(long[] moments) {
+    long least = Long.MAX_VALUE;
+    for (long moment : moments) {
+      least = moment == TemporalColumn.MISSING ? least : Math.min(least, moment);
+    }
+    return least;
   }
 
   /** A copy in the order of the constants, which must not be empty. */

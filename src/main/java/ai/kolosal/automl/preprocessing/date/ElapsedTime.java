@@ -9,7 +9,7 @@ import ai.kolosal.automl.data.TemporalColumn;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ import java.util.List;
  *
  * @param since what days are counted from
  */
-public record ElapsedTime(Since since) implements Transformer {
+public record ElapsedTime(Since since) implements StreamTransformer {
   /** What days are counted from. */
   public sealed interface Since {}
 
@@ -74,6 +74,11 @@ public record ElapsedTime(Since since) implements Transformer {
       Arrays.fill(start, given.moment.toEpochMilli());
     }
     return new Fitted(x.names(), since instanceof EachOther, start);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return new FirstMoments(this);
   }
 
   /** Where each column's days begin. */

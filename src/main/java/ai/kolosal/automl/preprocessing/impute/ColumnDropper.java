@@ -2,15 +2,12 @@ package ai.kolosal.automl.preprocessing.impute;
 
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
-import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
-import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.TrainedColumns;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
-import java.util.List;
 
 /**
  * Leaves out the columns that miss more than a share of their cells in training; the others are shared.
@@ -25,7 +22,7 @@ import java.util.List;
  *
  * @param share the greatest share of missing cells that is kept, 0 … 1
  */
-public record ColumnDropper(double share) implements Transformer {
+public record ColumnDropper(double share) implements StreamTransformer {
   /**
    * Checks the settings.
    *
@@ -45,10 +42,16 @@ public record ColumnDropper(double share) implements Transformer {
 
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
-    Columns.requireRows(x);
-    List<String> kept =
-        x.columns().stream().filter(c -> c.missingCount() <= share * x.rows()).map(Column::name).toList();
-    return new Fitted(TrainedColumns.of(x, kept));
+    return counts().of(x);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return counts();
+  }
+
+  private GapCounts<Fitted> counts() {
+    return new GapCounts<>((missing, rows) -> missing <= share * rows, Fitted::new);
   }
 
   /** The columns that stay. */

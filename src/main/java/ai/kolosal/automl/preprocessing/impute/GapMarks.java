@@ -14,16 +14,12 @@ import java.util.List;
 final class GapMarks {
   private final TrainedColumns marked;
 
-  private GapMarks(TrainedColumns marked) {
+  GapMarks(TrainedColumns marked) {
     this.marked = marked;
   }
 
   static GapMarks none() {
     return new GapMarks(TrainedColumns.of(Frame.of(List.of()), List.of()));
-  }
-
-  static GapMarks ofAll(Frame x) {
-    return new GapMarks(TrainedColumns.of(x, x.names()));
   }
 
   static GapMarks ofThoseWithGaps(Frame x) {

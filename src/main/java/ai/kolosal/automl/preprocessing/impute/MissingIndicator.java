@@ -7,7 +7,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
 import ai.kolosal.automl.internal.column.FrameBuilder;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 
 /**
@@ -22,7 +22,7 @@ import ai.kolosal.automl.random.SeedTree;
  *
  * @param which the columns that are marked
  */
-public record MissingIndicator(Which which) implements Transformer {
+public record MissingIndicator(Which which) implements StreamTransformer {
   /** The columns that are marked. */
   public enum Which {
     /** Those with a missing cell in training. */
@@ -38,8 +38,17 @@ public record MissingIndicator(Which which) implements Transformer {
 
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
-    Columns.requireRows(x);
-    return new Fitted(which == Which.ALL ? GapMarks.ofAll(x) : GapMarks.ofThoseWithGaps(x));
+    return counts().of(x);
+  }
+
+  @Override
+  public Accumulator begin() {
+    return counts();
+  }
+
+  private GapCounts<Fitted> counts() {
+    return new GapCounts<>(
+        (missing, rows) -> which == Which.ALL || missing > 0, marked -> new Fitted(new GapMarks(marked)));
   }
 
   /** The columns to mark. */

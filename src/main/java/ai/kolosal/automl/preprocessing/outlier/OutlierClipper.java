@@ -6,7 +6,7 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.kernel.GapKernels;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
-import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Objects;
 
@@ -25,7 +25,7 @@ import java.util.Objects;
  * @param fence where the fences stand
  * @param action what becomes of cells beyond them
  */
-public record OutlierClipper(Fence fence, Action action) implements Transformer {
+public record OutlierClipper(Fence fence, Action action) implements StreamTransformer {
   /** What becomes of cells beyond the fences. */
   public enum Action {
     /** They are set on the fence. */
@@ -53,6 +53,20 @@ public record OutlierClipper(Fence fence, Action action) implements Transformer 
   @Override
   public Fitted fit(Frame x, Target y, SeedTree seed) {
     return new Fitted(ColumnBounds.of(x, fence::bounds), action);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the fences are not those of quantiles
+   */
+  @Override
+  public Accumulator begin() {
+    if (fence instanceof Fence.InterquartileRange || fence instanceof Fence.Percentiles) {
+      return StreamTransformer.byQuantiles(this);
+    }
+    throw new IllegalArgumentException(
+        this + " cannot learn chunk by chunk; fit it on rows that fit into memory, or set fences by quantiles");
   }
 
   /** The fences of the training rows. */

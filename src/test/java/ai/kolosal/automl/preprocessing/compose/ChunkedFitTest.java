@@ -20,8 +20,13 @@ import ai.kolosal.automl.error.DataException;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
+import ai.kolosal.automl.preprocessing.decompose.ComponentCount;
+import ai.kolosal.automl.preprocessing.decompose.PcaTransformer;
+import ai.kolosal.automl.preprocessing.outlier.Fence;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
+import ai.kolosal.automl.preprocessing.outlier.OutlierClipper;
 import ai.kolosal.automl.preprocessing.select.RedundantColumnDropper;
+import ai.kolosal.automl.preprocessing.shape.KBinsDiscretizer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -81,6 +86,9 @@ class ChunkedFitTest {
         assertThrows(
             IllegalArgumentException.class, () -> ChunkedFit.of(pipeline, chunks(SampleColumns.numeric(), 10)));
     assertTrue(e.getMessage().startsWith("RedundantColumnDropper[]"), e.getMessage());
+    OutlierClipper scores = new OutlierClipper(new Fence.ModifiedZScore(), OutlierClipper.Action.CLIP);
+    e = assertThrows(IllegalArgumentException.class, () -> ChunkedFit.of(scores, chunks(SampleColumns.numeric(), 10)));
+    assertTrue(e.getMessage().startsWith("OutlierClipper[fence=ModifiedZScore"), e.getMessage());
   }
 
   @Test
@@ -120,6 +128,17 @@ class ChunkedFitTest {
       assertEquals(row, told.get(told.size() - 1));
       assertThrows(NoSuchElementException.class, all::next);
     }
+  }
+
+  @Test
+  void whatIsWiderBetweenStepsMakesBlocksShorter() {
+    Frame x = Frame.of(NumericColumn.of("x", IntStream.range(0, 100).asDoubleStream().toArray()));
+    TransformPipeline widening =
+        TransformPipeline.of(numeric(), new KBinsDiscretizer().withBins(20)).then(numeric(),
+            new PcaTransformer(ComponentCount.of(1), false));
+    FittedTransformer fitted = TransformPipeline.of(numeric(), widening).fit(x);
+    assertEquals(100, new BlockTransform(fitted).withBytes(8L * 22 * 100).transform(x).next().rows());
+    assertEquals(50, new BlockTransform(fitted).withBytes(8L * 22 * 50).transform(x).next().rows());
   }
 
   @Test

@@ -26,12 +26,22 @@ class OutlierContractTest {
       super(
           new OutlierClipper(new Fence.ZScore(1.5, 1), OutlierClipper.Action.TO_MISSING), SampleColumns.numeric());
     }
+
+    @Override
+    protected boolean learnsFromAllRows() {
+      return false;
+    }
   }
 
   @Nested
   class ModifiedScores extends TransformerSuite {
     ModifiedScores() {
       super(new OutlierClipper(new Fence.ModifiedZScore(), OutlierClipper.Action.CLIP), SampleColumns.numeric());
+    }
+
+    @Override
+    protected boolean learnsFromAllRows() {
+      return false;
     }
   }
 

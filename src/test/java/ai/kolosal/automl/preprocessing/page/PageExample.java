@@ -1,5 +1,7 @@
 package ai.kolosal.automl.preprocessing.page;
 
+import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
@@ -20,13 +22,23 @@ record PageExample(String id, String settings, Frame before, Frame after) {
 
   /** Rows as a transform that looks at no target gives them back when it was fitted on them. */
   static PageExample of(String id, Transformer transformer, Frame rows) {
-    return of(id, transformer, rows, NumericTarget.of(new double[rows.rows()]));
+    return of(id, transformer, rows, NumericTarget.of(new double[rows.rows()]), rows);
   }
 
-  /** Training rows as {@code fitTransform} gives them back. */
+  /** Training rows, their target {@code y} last, and as {@code fitTransform} gives them back. */
   static PageExample of(String id, Transformer transformer, Frame rows, Target target) {
+    return of(id, transformer, rows, target, rows.with(column(target)));
+  }
+
+  private static PageExample of(String id, Transformer transformer, Frame rows, Target target, Frame before) {
     Frame after = transformer.fitTransform(rows, target, SEED).train();
-    return new PageExample(id, transformer.toString(), rows, after);
+    return new PageExample(id, transformer.toString(), before, after);
+  }
+
+  private static Column column(Target target) {
+    return target instanceof ClassTarget classes
+        ? CategoricalColumn.of("y", classes.codes(), classes.labels())
+        : NumericColumn.of("y", ((NumericTarget) target).values());
   }
 
   /** Rows that a transform fitted on others gives back. */
