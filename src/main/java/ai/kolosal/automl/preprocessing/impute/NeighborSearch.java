@@ -1,5 +1,6 @@
 package ai.kolosal.automl.preprocessing.impute;
 
+import ai.kolosal.automl.internal.column.RowBlocks;
 import ai.kolosal.automl.internal.kernel.GapKernels;
 import java.util.Arrays;
 
@@ -13,8 +14,8 @@ final class NeighborSearch {
   private final Donors donors;
   private final int neighbors;
   private final boolean byDistance;
-  private final double[] squared = new double[Donors.BLOCK];
-  private final double[] shared = new double[Donors.BLOCK];
+  private final double[] squared = new double[RowBlocks.BLOCK];
+  private final double[] shared = new double[RowBlocks.BLOCK];
 
   NeighborSearch(Donors donors, int neighbors, boolean byDistance) {
     this.donors = donors;
@@ -49,7 +50,7 @@ final class NeighborSearch {
   }
 
   private void fill(Receiver[] tile, int count, double[][] columns, double[][] out) {
-    for (int b = 0; b < donors.blocks(); b++) {
+    for (int b = 0; b < donors.blocks().blocks(); b++) {
       for (int r = 0; r < count; r++) {
         tile[r].look(b);
       }
@@ -97,17 +98,18 @@ final class NeighborSearch {
     }
 
     void look(int block) {
-      double[][] present = donors.present(block);
-      int size = donors.rows(block);
-      GapKernels.squaredDistances(donors.values(block), present, size, values, known, squared);
-      GapKernels.subtract(donors.counts(block), present, unknown, size, shared);
+      RowBlocks blocks = donors.blocks();
+      double[][] present = blocks.present(block);
+      int size = blocks.rows(block);
+      GapKernels.squaredDistances(blocks.values(block), present, size, values, known, squared);
+      GapKernels.subtract(blocks.counts(block), present, unknown, size, shared);
       double limit = limit();
       for (int i = 0; i < size; i++) {
         if (squared[i] <= limit * shared[i] && shared[i] > 0) {
           double distance = squared[i] / shared[i];
           for (Nearest gap : gaps) {
             if (present[gap.column][i] > 0 && gap.takes(distance)) {
-              gap.insert(distance, block * Donors.BLOCK + i);
+              gap.insert(distance, block * RowBlocks.BLOCK + i);
             }
           }
           limit = limit();

@@ -2,6 +2,7 @@ package ai.kolosal.automl.preprocessing.resample;
 
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.column.RowBlocks;
 import ai.kolosal.automl.internal.kernel.GapKernels;
 import ai.kolosal.automl.preprocessing.Resampler.Resampled;
 import java.util.Arrays;
@@ -19,17 +20,13 @@ import java.util.random.RandomGenerator;
  * nan-Euclidean distance has it; rows with nothing to compare are infinitely far.
  */
 final class Neighbourhood {
-  private static final int BLOCK = 512;
-
   private final MixedRows rows;
   private final int[] among;
   private final int count;
   private final double mismatch;
-  private final double[][][] values;
-  private final double[][][] present;
-  private final double[][] counts;
-  private final double[] squared = new double[BLOCK];
-  private final double[] shared = new double[BLOCK];
+  private final RowBlocks blocks;
+  private final double[] squared = new double[RowBlocks.BLOCK];
+  private final double[] shared = new double[RowBlocks.BLOCK];
   private final Map<Integer, int[]> known = new HashMap<>();
 
   /**
@@ -44,33 +41,14 @@ final class Neighbourhood {
     this.among = among;
     this.count = count;
     this.mismatch = rows.mismatch(ofClass);
-    int blocks = (among.length + BLOCK - 1) / BLOCK;
-    values = new double[blocks][rows.numbers().size()][];
-    present = new double[blocks][rows.numbers().size()][];
-    counts = new double[blocks][BLOCK];
-    for (int b = 0; b < blocks; b++) {
-      for (int j = 0; j < values[b].length; j++) {
-        fill(b, j);
+    this.blocks = new RowBlocks(rows.numbers().size(), among.length);
+    double[] cells = new double[among.length];
+    for (int j = 0; j < rows.numbers().size(); j++) {
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = rows.numbers().get(j)[among[i]];
       }
+      blocks.fill(j, cells);
     }
-  }
-
-  private void fill(int block, int column) {
-    double[] cells = rows.numbers().get(column);
-    double[] value = new double[size(block)];
-    double[] there = new double[value.length];
-    for (int i = 0; i < value.length; i++) {
-      double cell = cells[among[block * BLOCK + i]];
-      there[i] = Double.isFinite(cell) ? 1 : 0;
-      value[i] = Double.isFinite(cell) ? cell : 0;
-      counts[block][i] += there[i];
-    }
-    values[block][column] = value;
-    present[block][column] = there;
-  }
-
-  private int size(int block) {
-    return Math.min(BLOCK, among.length - block * BLOCK);
   }
 
   /** Makes some rows of a class. */
@@ -124,12 +102,12 @@ final class Neighbourhood {
     int[] nearest = new int[Math.min(count, among.length)];
     double[] distances = new double[nearest.length];
     int found = 0;
-    for (int b = 0; b < values.length; b++) {
-      GapKernels.squaredDistances(values[b], present[b], size(b), own, columns, squared);
-      GapKernels.subtract(counts[b], present[b], gaps, size(b), shared);
+    for (int b = 0; b < blocks.blocks(); b++) {
+      GapKernels.squaredDistances(blocks.values(b), blocks.present(b), blocks.rows(b), own, columns, squared);
+      GapKernels.subtract(blocks.counts(b), blocks.present(b), gaps, blocks.rows(b), shared);
       addCategories(row, b);
-      for (int i = 0; i < size(b); i++) {
-        int other = among[b * BLOCK + i];
+      for (int i = 0; i < blocks.rows(b); i++) {
+        int other = among[b * RowBlocks.BLOCK + i];
         double distance = shared[i] == 0 ? Double.POSITIVE_INFINITY : squared[i] * (all / shared[i]);
         if (other == row || found == nearest.length && !(distance < distances[found - 1])) {
           continue;
@@ -150,8 +128,8 @@ final class Neighbourhood {
   private void addCategories(int row, int block) {
     for (int[] codes : rows.codes()) {
       int own = codes[row];
-      for (int i = 0; own >= 0 && i < size(block); i++) {
-        int other = codes[among[block * BLOCK + i]];
+      for (int i = 0; own >= 0 && i < blocks.rows(block); i++) {
+        int other = codes[among[block * RowBlocks.BLOCK + i]];
         squared[i] += other >= 0 && other != own ? mismatch : 0;
         shared[i] += other >= 0 ? 1 : 0;
       }
