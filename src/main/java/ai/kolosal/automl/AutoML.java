@@ -286,7 +286,8 @@ public final class AutoML {
   /**
    * Lets the rows of some classes count more than those of others; by default all count the same.
    *
-   * <p>Every learner heeds it: boosters and linear models weigh the rows, forests draw them as often as they count. What is
+   * <p>Every learner heeds it: boosters and linear models weigh the rows, forests draw them as often as they count (with
+   * replacement, also those that else take every row once). What is
    * shown is judged on held-out rows that all count the same, and probabilities follow the weights.
    *
    * @param weights such as {@code new ClassWeights()}, which balances the classes

@@ -271,7 +271,8 @@ class OwnPreprocessingTest {
   void aSlowStepCountsIntoTheBudget() {
     AutoMLResult result = run(rows()).budget(Duration.ofSeconds(2)).preprocess(new Slow()).fit();
     assertTrue(result.duration().compareTo(Duration.ofSeconds(4)) < 0, result.duration().toString());
-    assertTrue(result.notices().toString().contains("no learner finished"), result.notices().toString());
+    assertTrue(result.notices().toString().contains("no learner finished, time ran out in preprocess with Slow[];"),
+        result.notices().toString());
     assertEquals(1, result.model().predict(rows()).probability(0, "yes") + result.model().predict(rows())
         .probability(0, "no"), 1e-12);
   }

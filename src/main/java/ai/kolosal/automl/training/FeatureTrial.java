@@ -11,7 +11,6 @@ import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
-import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
@@ -38,22 +37,25 @@ import java.util.random.RandomGenerator;
  * the mean of both: how trees happen to grow would sway a single one more than the rows do.
  *
  * <p>At the same early round features that only quicken learning would win, and bring nothing in the end. The losses are
- * squared errors, or minus the logs of the true classes' probabilities. Not thread-safe.
+ * squared errors, or minus the logs of the true classes' probabilities, weighed as classes count. Not thread-safe.
  */
 final class FeatureTrial implements FeatureGenerator.Trial {
   /** How often rows are halved. */
   static final int TIMES = 2;
 
-  private static final int MOST_ROWS_TO_SHUFFLE = 1_000;
+  static final int MOST_ROWS_TO_SHUFFLE = 1_000;
   private static final double LEAST_PROBABILITY = 1e-6;
 
-  private final Task task;
+  private final TrainingSettings settings;
   private final Trainer judge;
   private final Deadline deadline;
+  private final Deadline end;
   private final SeedTree seed;
   private final int rows;
+  private final double[] weights;
   private final List<Half> halves = new ArrayList<>();
   private Optional<Outcome> without = Optional.empty();
+  private boolean cut;
 
   /** Rows to learn from and rows to predict, and both as trees see them. */
   private record Half(
@@ -62,18 +64,42 @@ final class FeatureTrial implements FeatureGenerator.Trial {
 
   private record Outcome(List<Model> models, double[] losses) {}
 
-  /** A trial on all rows of a frame, which polls a deadline before each fit. */
-  FeatureTrial(Frame features, Target target, Task task, Trainer judge, Deadline deadline, SeedTree seed) {
-    this.task = task;
+  /**
+   * A trial on all rows of a frame, whose classes count what the settings say.
+   *
+   * @param deadline after it no fit is begun
+   * @param end by it each fit must have ended
+   */
+  FeatureTrial(
+      Frame features, Target target, TrainingSettings settings, Trainer judge, Deadline deadline, Deadline end,
+      SeedTree seed) {
+    this.settings = settings;
     this.judge = judge;
     this.deadline = deadline;
+    this.end = end;
     this.seed = seed;
     this.rows = target.size();
+    double[] same = new double[rows];
+    Arrays.fill(same, 1);
+    this.weights = context(target, Optional.empty()).rowWeights(target).orElse(same);
     for (int time = 0; time < TIMES; time++) {
       for (Fold fold : ValidationPlan.kFold(target, 2, seed.child("halves").child(time)).folds()) {
+        if (isUp()) {
+          return;
+        }
         halves.add(half(features, target, fold));
       }
     }
+  }
+
+  /** Whether time ran out before all was tried. */
+  boolean wasCut() {
+    return cut;
+  }
+
+  private boolean isUp() {
+    cut |= deadline.expired() || Thread.currentThread().isInterrupted();
+    return cut;
   }
 
   private Half half(Frame features, Target target, Fold fold) {
@@ -81,7 +107,8 @@ final class FeatureTrial implements FeatureGenerator.Trial {
     Target trainTarget = target.take(fold.train());
     Frame test = features.take(fold.test());
     Transformer.Fit view =
-        AutoPreprocessor.forView(FeatureView.TREE, train, task).fitTransform(train, trainTarget, seed.child("view"));
+        AutoPreprocessor.forView(FeatureView.TREE, train, settings.task()).fitTransform(train, trainTarget,
+            seed.child("view"));
     return new Half(
         train, trainTarget, fold.test(), test, target.take(fold.test()), view, view.fitted().transform(test));
   }
@@ -106,15 +133,16 @@ final class FeatureTrial implements FeatureGenerator.Trial {
     Frame rows = half.test().head(Math.min(half.test().rows(), MOST_ROWS_TO_SHUFFLE));
     Target truth = half.testTarget().take(upTo(rows.rows()));
     int[] shuffled = shuffled(rows.rows());
-    double usual = mean(losses(truth, model.predict(FeatureMatrix.of(half.view().fitted().transform(rows)))));
+    double usual =
+        mean(losses(half, truth, model.predict(FeatureMatrix.of(half.view().fitted().transform(rows)))));
     for (Column column : rows.columns()) {
-      if (deadline.expired()) {
+      if (isUp()) {
         return importance;
       }
       if (column instanceof NumericColumn || column instanceof CategoricalColumn) {
         Frame strange = rows.with(rows.select(List.of(column.name())).take(shuffled).columns().get(0));
         Prediction prediction = model.predict(FeatureMatrix.of(half.view().fitted().transform(strange)));
-        importance.put(column.name(), mean(losses(truth, prediction)) - usual);
+        importance.put(column.name(), mean(losses(half, truth, prediction)) - usual);
       }
     }
     return importance;
@@ -128,10 +156,13 @@ final class FeatureTrial implements FeatureGenerator.Trial {
   }
 
   private Optional<Outcome> outcome(List<Proposal> with) {
+    if (isUp()) {
+      return Optional.empty();
+    }
     List<LearningPath> paths = new ArrayList<>();
     List<FeatureMatrix> tests = new ArrayList<>();
     for (Half half : halves) {
-      if (deadline.expired() || Thread.currentThread().isInterrupted()) {
+      if (isUp()) {
         return Optional.empty();
       }
       List<Column> train = new ArrayList<>(half.view().train().columns());
@@ -146,7 +177,12 @@ final class FeatureTrial implements FeatureGenerator.Trial {
         add(test, made.fitted().transform(half.test().select(from)));
       }
       FeatureMatrix testMatrix = FeatureMatrix.of(Frame.of(test, half.test().rows()));
-      paths.add(learn(half, FeatureMatrix.of(Frame.of(train, half.train().rows())), testMatrix));
+      LearningPath path = learn(half, FeatureMatrix.of(Frame.of(train, half.train().rows())), testMatrix);
+      if (end.expired() || hurried(path)) {
+        cut = true;
+        return Optional.empty();
+      }
+      paths.add(path);
       tests.add(testMatrix);
     }
     return Optional.of(atBest(paths, tests));
@@ -160,12 +196,22 @@ final class FeatureTrial implements FeatureGenerator.Trial {
   }
 
   private LearningPath learn(Half half, FeatureMatrix train, FeatureMatrix test) {
-    Metric metric = task.isClassification() ? Metric.LOG_LOSS : Metric.RMSE;
-    TrainContext context =
-        new TrainContext(
-            task, metric, Deadline.never(), seed.child("judge"), 1,
-            Optional.of(new Validation(test, half.testTarget())));
-    return judge.learn(train, half.trainTarget(), context);
+    return judge.learn(
+        train, half.trainTarget(),
+        context(half.trainTarget(), Optional.of(new Validation(test, half.testTarget()))));
+  }
+
+  private TrainContext context(Target train, Optional<Validation> validation) {
+    Metric metric = settings.task().isClassification() ? Metric.LOG_LOSS : Metric.RMSE;
+    return new TrainContext(
+        settings.task(), metric, end, seed.child("judge"), 1, validation,
+        settings.preparation().classWeights(train));
+  }
+
+  /** Whether the rate was raised to be done in time: what was learned in a hurry is not to be compared. */
+  private static boolean hurried(LearningPath path) {
+    int last = path.steps() - 1;
+    return path.progress(last) - path.progress(0) > 1.001 * last * path.progress(0);
   }
 
   private Outcome atBest(List<LearningPath> paths, List<FeatureMatrix> tests) {
@@ -174,7 +220,7 @@ final class FeatureTrial implements FeatureGenerator.Trial {
     List<Model> models = new ArrayList<>();
     for (int h = 0; h < steps.length; h++) {
       models.add(paths.get(h).at(steps[h]).model());
-      double[] losses = losses(halves.get(h).testTarget(), models.get(h).predict(tests.get(h)));
+      double[] losses = losses(halves.get(h), halves.get(h).testTarget(), models.get(h).predict(tests.get(h)));
       for (int i = 0; i < losses.length; i++) {
         all[halves.get(h).testRows()[i]] += losses[i] / TIMES;
       }
@@ -182,7 +228,8 @@ final class FeatureTrial implements FeatureGenerator.Trial {
     return new Outcome(models, all);
   }
 
-  private static double[] losses(Target truth, Prediction prediction) {
+  /** What the first held-out rows of a half lose, as much as they count. */
+  private double[] losses(Half half, Target truth, Prediction prediction) {
     double[] losses = new double[truth.size()];
     for (int i = 0; i < losses.length; i++) {
       if (truth instanceof ClassTarget classes) {
@@ -191,6 +238,7 @@ final class FeatureTrial implements FeatureGenerator.Trial {
         double error = prediction.value(i, 0) - ((NumericTarget) truth).values()[i];
         losses[i] = error * error;
       }
+      losses[i] *= weights[half.testRows()[i]];
     }
     return losses;
   }

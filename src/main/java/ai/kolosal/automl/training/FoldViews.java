@@ -176,6 +176,11 @@ final class FoldViews implements AutoCloseable {
     return prepared.failure();
   }
 
+  /** A step of the user's that time ran out in. */
+  Optional<String> underWay() {
+    return prepared.underWay();
+  }
+
   /** What resampling did to the folds' training rows; empty where it did nothing. */
   Optional<String> resampling() {
     return prepared.resampling(slots.size());

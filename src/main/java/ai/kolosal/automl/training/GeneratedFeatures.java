@@ -15,9 +15,12 @@ import ai.kolosal.automl.split.Fold;
 import ai.kolosal.automl.split.HoldOut;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -32,9 +35,11 @@ import org.slf4j.LoggerFactory;
  * a part in choosing the features it is judged with.
  *
  * @param choices one for each fold, or for each second one; none for no features
+ * @param folds the number of folds
+ * @param notice what kept features from being tried that were asked for, where the user should know
  */
-record GeneratedFeatures(List<List<Branch>> choices) {
-  static final GeneratedFeatures NONE = new GeneratedFeatures(List.of());
+record GeneratedFeatures(List<List<Branch>> choices, int folds, Optional<String> notice) {
+  static final GeneratedFeatures NONE = new GeneratedFeatures(List.of(), 0, Optional.empty());
 
   private static final Logger LOG = LoggerFactory.getLogger(GeneratedFeatures.class);
 
@@ -76,6 +81,9 @@ record GeneratedFeatures(List<List<Branch>> choices) {
     if (!wanted || !worthTrying(features)) {
       return NONE;
     }
+    if (settings.preparation().resampler().isPresent()) {
+      return without("a trial would judge them on rows that are not resampled");
+    }
     List<int[]> rows = rowsToChooseOn(plan);
     int most = mostRows(features, target, deadline, Math.max(1, (double) rows.size() / settings.threads()));
     for (int[] some : rows) {
@@ -84,37 +92,52 @@ record GeneratedFeatures(List<List<Branch>> choices) {
       }
     }
     Deadline soft = within(deadline, SHARE);
-    AtomicReferenceArray<List<Branch>> chosen = new AtomicReferenceArray<>(rows.size());
-    settings.runner().run("automl-features", rows.size(), within(deadline, MOST_SHARE), () -> choice -> {
+    Deadline end = within(deadline, MOST_SHARE);
+    AtomicReferenceArray<Choice> chosen = new AtomicReferenceArray<>(rows.size());
+    settings.runner().run("automl-features", rows.size(), end, () -> choice -> {
       SeedTree own = seed.child(choice);
       int[] some = some(rows.get(choice), target, most, own.child("rows"));
-      chosen.set(choice, branches(features.take(some), target.take(some), settings, judge, soft, own));
+      chosen.set(choice, choice(features.take(some), target.take(some), settings, judge, soft, end, own));
       return true;
     });
     List<List<Branch>> choices = new ArrayList<>();
+    Optional<String> trouble = Optional.empty();
     for (int choice = 0; choice < rows.size(); choice++) {
-      List<Branch> branches = chosen.get(choice);
-      choices.add(branches == null ? List.of() : branches);
+      Choice made = Objects.requireNonNullElse(chosen.get(choice), Choice.CUT);
+      choices.add(made.branches());
+      trouble = trouble.or(made::trouble);
     }
-    return new GeneratedFeatures(choices);
+    return new GeneratedFeatures(choices, plan.folds().size(), trouble);
   }
 
-  private static List<Branch> branches(
-      Frame features, Target target, TrainingSettings settings, Trainer judge, Deadline deadline, SeedTree seed) {
+  /** No features, and why. */
+  private static GeneratedFeatures without(String why) {
+    return new GeneratedFeatures(List.of(), 0, Optional.of("no features are generated: " + why));
+  }
+
+  /** What came of a trial, and what kept it from its end. */
+  private record Choice(List<Branch> branches, Optional<String> trouble) {
+    static final Choice CUT =
+        new Choice(List.of(), Optional.of("time ran out before all generated features were tried"));
+  }
+
+  private static Choice choice(
+      Frame features, Target target, TrainingSettings settings, Trainer judge, Deadline deadline, Deadline end,
+      SeedTree seed) {
     List<Branch> branches = new ArrayList<>();
     try {
-      FeatureTrial trial = new FeatureTrial(features, target, settings.task(), judge, deadline, seed);
+      FeatureTrial trial = new FeatureTrial(features, target, settings, judge, deadline, end, seed);
       Map<String, Double> importance = trial.importance();
       FeatureGenerator generator = new FeatureGenerator();
       List<Proposal> proposals = generator.proposals(features, name -> importance.getOrDefault(name, 0.0));
       for (Proposal kept : generator.choose(proposals, trial)) {
         branches.add(new Branch(kept.columns(), kept.transformer()));
       }
+      return new Choice(branches, trial.wasCut() ? Choice.CUT.trouble() : Optional.empty());
     } catch (RuntimeException | OutOfMemoryError | LinkageError failure) {
       LOG.debug("no features are generated: the trial failed", failure);
-      return List.of();
+      return new Choice(List.of(), Optional.of("no features are generated where the trial failed: " + failure));
     }
-    return branches;
   }
 
   /** Numbers to pair, and not too many columns of any kind. */
@@ -134,10 +157,24 @@ record GeneratedFeatures(List<List<Branch>> choices) {
    */
   static List<int[]> rowsToChooseOn(ValidationPlan plan) {
     List<Fold> folds = plan.folds();
-    if (plan.isHoldout() || plan.rows() < 2 * MOST_ROWS) {
+    if (plan.isHoldout() || plan.rows() < 2 * MOST_ROWS || !disjoint(folds)) {
       return folds.stream().map(Fold::train).toList();
     }
     return List.of(heldOut(folds, 1), heldOut(folds, 0));
+  }
+
+  /** Whether no row is held out twice. */
+  private static boolean disjoint(List<Fold> folds) {
+    BitSet seen = new BitSet();
+    for (Fold fold : folds) {
+      for (int row : fold.test()) {
+        if (seen.get(row)) {
+          return false;
+        }
+        seen.set(row);
+      }
+    }
+    return true;
   }
 
   private static int[] heldOut(List<Fold> folds, int first) {
@@ -166,10 +203,11 @@ record GeneratedFeatures(List<List<Branch>> choices) {
       return MOST_ROWS;
     }
     int trees = target.outputs() > 2 ? target.outputs() : 1;
-    double width = features.columns().size() + EXTRA_COLUMNS;
-    double round = RowCost.ROUND_NANOS + RowCost.ROUND_FEATURE_NANOS * width;
-    double row = turns * FITS * FeatureTrial.TIMES * ROUNDS * trees * round;
-    return (int) Math.min(MOST_ROWS, SHARE * deadline.remainingNanos() / row);
+    RowCost cost = RowCost.of(features);
+    double fits = FITS * ROUNDS * trees * cost.round(EXTRA_COLUMNS);
+    double row = turns * FeatureTrial.TIMES * (fits + 2 * cost.view());
+    double shuffling = turns * features.columns().size() * FeatureTrial.MOST_ROWS_TO_SHUFFLE * cost.view();
+    return (int) Math.max(0, Math.min(MOST_ROWS, (SHARE * deadline.remainingNanos() - shuffling) / row));
   }
 
   private static Deadline within(Deadline deadline, double share) {
@@ -178,7 +216,7 @@ record GeneratedFeatures(List<List<Branch>> choices) {
 
   /** What a fold's trees get beside the columns there are; all rows have what the first fold has. */
   List<Branch> of(int fold) {
-    return choices.isEmpty() ? List.of() : choices.get(fold % choices.size());
+    return choices.isEmpty() ? List.of() : choices.get(fold < folds ? fold % choices.size() : 0);
   }
 
   /** A line for each kind of feature that some fold has. */

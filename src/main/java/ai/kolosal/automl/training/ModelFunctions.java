@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * <p>A learner sees the columns as it would in a run: in its view, fitted on the rows it trains on. Importances are
  * losses by shuffling a column of the table itself, so that they are the column's own whatever number of features it
- * becomes. Columns of every kind may stand in the table. Immutable and thread-safe; one thread trains.
+ * becomes. Columns of every kind may stand in the table. Class weights play no
+ * part: rows all count the same. Immutable and thread-safe; one thread trains.
  */
 public final class ModelFunctions {
   private static final int TREES = 40;

@@ -19,7 +19,9 @@ import ai.kolosal.automl.random.SeedTree;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -38,6 +40,7 @@ final class PreparedRows {
   private final IntFunction<Rows> raw;
   private final Cache<Integer, Rows> rows;
   private final Map<Integer, Learned> learned = new ConcurrentHashMap<>();
+  private final Queue<String> underWay = new ConcurrentLinkedQueue<>();
   private volatile RuntimeException failure;
 
   /** The rows to train on with their target, which of them descend from the same row, and those held out. */
@@ -99,6 +102,11 @@ final class PreparedRows {
   /** A step's first failure, which is the caller's to hear of. */
   Optional<RuntimeException> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** A step that is being fitted, or was when the run was cut. */
+  Optional<String> underWay() {
+    return Optional.ofNullable(underWay.peek());
   }
 
   void release() {
@@ -201,25 +209,32 @@ final class PreparedRows {
    * little of for a step it has too little of each time.
    */
   private <T> T guarded(String what, Object step, Supplier<T> work) {
+    String name = what + " with " + shortened(step.toString());
+    underWay.add(name);
     try {
-      return work.get();
+      T result = work.get();
+      if (!Thread.currentThread().isInterrupted()) {
+        underWay.remove(name);
+      }
+      return result;
     } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError cause) {
       if (Thread.currentThread().isInterrupted()) {
         throw cause;
       }
-      String name = step.toString();
       String said = cause instanceof DataException || cause instanceof IllegalArgumentException
           ? cause.getMessage()
           : cause.toString();
-      String message =
-          what + " with " + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + " failed: "
-              + said;
+      String message = name + " failed: " + said;
       failure =
           cause instanceof IllegalArgumentException
               ? new IllegalArgumentException(message, cause)
               : new DataException(message, cause);
       throw failure;
     }
+  }
+
+  private static String shortened(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
   }
 
   /** What became of the training rows of some folds, in one line. */

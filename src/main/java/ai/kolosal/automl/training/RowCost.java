@@ -9,8 +9,11 @@ import ai.kolosal.automl.data.TemporalColumn;
 /**
  * What a row costs until there is a model worth having, to the order of magnitude: its way into a view, into the native
  * data set, and through a few rounds of boosting, on one core of a JVM that has just started.
+ *
+ * @param view nanoseconds of its way into the view of trees
+ * @param width features it has there
  */
-final class RowCost {
+record RowCost(double view, double width) {
   private static final int ROUNDS = 10;
 
   /** Nanoseconds a gradient boosting round takes for each row and feature. */
@@ -24,16 +27,8 @@ final class RowCost {
 
   private static final int FEW_LEVELS = 32;
 
-  private RowCost() {}
-
-  /**
-   * Estimates.
-   *
-   * @param features aligned columns
-   * @param trees trees a boosting round grows
-   * @return nanoseconds a row, above 0
-   */
-  static double nanos(Frame features, int trees) {
+  /** What rows of aligned columns cost. */
+  static RowCost of(Frame features) {
     double view = 0;
     double width = 0;
     for (Column column : features.columns()) {
@@ -52,6 +47,23 @@ final class RowCost {
         width += 47;
       }
     }
-    return view + BIN_NANOS * width + ROUNDS * trees * (ROUND_NANOS + ROUND_FEATURE_NANOS * width);
+    return new RowCost(view, width);
+  }
+
+  /** Nanoseconds a row takes in a round of boosting that has some further features. */
+  double round(double more) {
+    return ROUND_NANOS + ROUND_FEATURE_NANOS * (width + more);
+  }
+
+  /**
+   * Estimates.
+   *
+   * @param features aligned columns
+   * @param trees trees a boosting round grows
+   * @return nanoseconds a row, above 0
+   */
+  static double nanos(Frame features, int trees) {
+    RowCost cost = of(features);
+    return cost.view + BIN_NANOS * cost.width + ROUNDS * trees * cost.round(0);
   }
 }

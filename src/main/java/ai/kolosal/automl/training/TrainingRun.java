@@ -111,6 +111,7 @@ public final class TrainingRun {
     for (String made : generated.describe()) {
       say("trees get generated features that won a trial on training rows: " + made);
     }
+    generated.notice().ifPresent(this::say);
     RunClock clock = RunClock.divide(deadline, plan.isHoldout() && !thinned);
     try (FoldViews views =
         new FoldViews(
@@ -167,7 +168,8 @@ public final class TrainingRun {
     }
     boolean guessing = usable.isEmpty();
     if (guessing) {
-      say("no learner finished; the model predicts the training average, give the run more time");
+      String why = views.underWay().map(step -> ", time ran out in " + step).orElse("");
+      say("no learner finished" + why + "; the model predicts the training average, give the run more time");
       usable.add(PriorCandidate.run(views, plan, settings, seed));
     }
     Assembly assembly = Assembly.choose(usable, views, settings.metric(), plan.describe(), clock.selection());

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.CategoricalColumn;
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Column;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.FeatureView;
@@ -21,9 +23,12 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorTrainer;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.preprocessing.Resampler;
+import ai.kolosal.automl.preprocessing.compose.ColumnTransformer.Branch;
 import ai.kolosal.automl.preprocessing.generate.ArithmeticFeatures;
 import ai.kolosal.automl.preprocessing.generate.ArithmeticFeatures.Operation;
 import ai.kolosal.automl.preprocessing.generate.GroupStatistics;
+import ai.kolosal.automl.preprocessing.resample.ClassWeights;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.split.Fold;
 import ai.kolosal.automl.split.KFold;
@@ -31,9 +36,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -232,6 +239,7 @@ class GeneratedFeaturesTest {
             x, y, new ValidationPlan(folds(y)), settings(Budget.trials(1), true, 1), failing, NEVER, new SeedTree(2));
     assertFalse(generated.choices().isEmpty());
     assertTrue(generated.of(0).isEmpty() && generated.of(1).isEmpty());
+    assertTrue(generated.notice().orElseThrow().contains("nothing can be learned"), generated.toString());
   }
 
   private record FailingTrainer() implements Trainer {
@@ -262,6 +270,89 @@ class GeneratedFeaturesTest {
         TrainContext context) {
       throw new TrainingException("nothing can be learned");
     }
+  }
+
+  @Test
+  void resampledRowsAreNotTried() {
+    Frame x = table();
+    NumericTarget y = ratio(x);
+    Resampler half = (rows, target, seed) -> Resampler.Resampled.of(rows, target, IntStream.range(0, 900).toArray());
+    TrainingSettings settings =
+        new TrainingSettings(
+            Task.REGRESSION, Metric.RMSE, Budget.trials(1), 1, 1, TrainingListener.none(), Optional.empty(),
+            Preparation.NONE.withResampler(half), true);
+    GeneratedFeatures generated =
+        GeneratedFeatures.choose(x, y, new ValidationPlan(folds(y)), settings, judge(), NEVER, new SeedTree(2));
+    assertTrue(generated.of(0).isEmpty());
+    assertTrue(generated.notice().orElseThrow().contains("not resampled"));
+  }
+
+  /** A class that counts nothing to speak of has no say in what is kept. */
+  @Test
+  void classesWeighInTrialsWhatTheyWeighInTheRun() {
+    Frame x = table();
+    int[] codes = new int[ROWS];
+    RandomGenerator random = new SeedTree(4).generator();
+    for (int i = 0; i < ROWS; i++) {
+      codes[i] = cells(x, "a")[i] / cells(x, "b")[i] + 0.1 * random.nextGaussian() > 1 ? 1 : 0;
+    }
+    ClassTarget y = ClassTarget.of(codes, List.of("no", "yes"));
+    Trainer trainer = Portfolio.of(Task.BINARY, ROWS, 1).judge();
+    double[] plain = losses(x, y, Preparation.NONE, trainer);
+    double[] weighed =
+        losses(x, y, Preparation.NONE.withClassWeights(ClassWeights.of(Map.of("no", 1e-3))), trainer);
+    double[] sums = new double[4];
+    for (int i = 0; i < ROWS; i++) {
+      sums[codes[i]] += plain[i];
+      sums[2 + codes[i]] += weighed[i];
+    }
+    assertTrue(sums[2] < 0.2 * sums[0], Arrays.toString(sums));
+    assertArrayEquals(
+        plain,
+        losses(x, y, Preparation.NONE.withClassWeights(ClassWeights.of(Map.of("no", 1.0))), trainer), 1e-12);
+  }
+
+  private static double[] losses(Frame x, ClassTarget y, Preparation preparation, Trainer trainer) {
+    TrainingSettings settings =
+        new TrainingSettings(
+            Task.BINARY, Metric.LOG_LOSS, Budget.trials(1), 1, 1, TrainingListener.none(), Optional.empty(),
+            preparation, true);
+    return new FeatureTrial(x, y, settings, trainer, NEVER, NEVER, new SeedTree(6)).losses(List.of()).orElseThrow();
+  }
+
+  @Test
+  void aTrialThatIsCutSaysNothing() {
+    Frame x = table();
+    TrainingSettings settings = settings(Budget.trials(1), true, 1);
+    Deadline past = Deadline.after(Duration.ZERO, () -> 0L);
+    FeatureTrial none = new FeatureTrial(x, ratio(x), settings, judge(), past, NEVER, new SeedTree(6));
+    assertTrue(none.losses(List.of()).isEmpty() && none.importance().isEmpty() && none.wasCut());
+    FeatureTrial cut = new FeatureTrial(x, ratio(x), settings, judge(), NEVER, past, new SeedTree(6));
+    assertTrue(cut.losses(List.of()).isEmpty() && cut.wasCut());
+    AtomicLong now = new AtomicLong();
+    Deadline slow = Deadline.after(Duration.ofNanos(400), now::getAndIncrement);
+    FeatureTrial hurried = new FeatureTrial(x, ratio(x), settings, judge(), NEVER, slow, new SeedTree(6));
+    assertTrue(hurried.losses(List.of()).isEmpty() && hurried.wasCut());
+  }
+
+  @Test
+  void allRowsHaveWhatTheFirstFoldHas() {
+    Branch one = new Branch(List.of("a"), new ArithmeticFeatures());
+    Branch other = new Branch(List.of("b"), new ArithmeticFeatures());
+    GeneratedFeatures generated = new GeneratedFeatures(List.of(List.of(one), List.of(other)), 5, Optional.empty());
+    assertEquals(List.of(other), generated.of(3));
+    assertEquals(List.of(one), generated.of(4));
+    assertEquals(List.of(one), generated.of(5));
+  }
+
+  @Test
+  void rowsThatAreHeldOutTwiceForbidChoosingOnOtherFoldsRows() {
+    int[] all = IntStream.range(0, 9_000).toArray();
+    int[] test = IntStream.range(0, 1_000).toArray();
+    Fold fold = new Fold(Arrays.copyOfRange(all, 1_000, 9_000), test);
+    List<int[]> rows = GeneratedFeatures.rowsToChooseOn(new ValidationPlan(List.of(fold, fold)));
+    assertArrayEquals(fold.train(), rows.get(0));
+    assertArrayEquals(fold.train(), rows.get(1));
   }
 
   @Test

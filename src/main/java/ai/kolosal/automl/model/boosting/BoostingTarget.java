@@ -42,15 +42,44 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
     return of(((NumericTarget) y).values());
   }
 
+  /**
+   * What a training target asks for whose classes may count differently.
+   *
+   * @param y at least one row
+   * @param context says what classes count
+   * @return the target's labels, and the priors of rows as they count
+   */
+  public static BoostingTarget of(Target y, TrainContext context) {
+    BoostingTarget plain = of(y);
+    Optional<double[]> weights = context.rowWeights(y);
+    if (weights.isEmpty()) {
+      return plain;
+    }
+    int[] codes = ((ClassTarget) y).codes();
+    double[] counts = new double[y.outputs()];
+    for (int i = 0; i < codes.length; i++) {
+      counts[codes[i]] += weights.get()[i];
+    }
+    return new BoostingTarget(0, 1, plain.constant(), priors(counts, y.size()));
+  }
+
+  private static double[] priors(double[] counts, int rows) {
+    double[] priors = new double[counts.length];
+    for (int k = 0; k < counts.length; k++) {
+      priors[k] = Math.log((counts[k] + 0.5) / (rows + 0.5 * counts.length));
+    }
+    return counts.length == 2 ? new double[] {priors[1] - priors[0]} : priors;
+  }
+
   private static BoostingTarget of(ClassTarget y) {
     int[] counts = y.counts();
     boolean constant = false;
-    double[] priors = new double[counts.length];
+    double[] rows = new double[counts.length];
     for (int k = 0; k < counts.length; k++) {
       constant |= counts[k] == y.size();
-      priors[k] = Math.log((counts[k] + 0.5) / (y.size() + 0.5 * counts.length));
+      rows[k] = counts[k];
     }
-    return new BoostingTarget(0, 1, constant, counts.length == 2 ? new double[] {priors[1] - priors[0]} : priors);
+    return new BoostingTarget(0, 1, constant, priors(rows, y.size()));
   }
 
   private static BoostingTarget of(double[] y) {

@@ -331,7 +331,7 @@ public record LightGbmTrainer(
     if (refusal.isPresent()) {
       throw new TrainingException(refusal.get());
     }
-    BoostingTarget target = BoostingTarget.of(y);
+    BoostingTarget target = BoostingTarget.of(y, context);
     Optional<Boosted> boosted = boost(x, y, target, context);
     if (boosted.isEmpty()) {
       return target.untrained(x.columns(), context.task(), this);

@@ -21,7 +21,8 @@ import java.util.SortedMap;
  * @param minSamplesLeaf least weight of rows on either side of a split, at least 1
  * @param maxDepth greatest number of splits from the root to a leaf, at least 1
  * @param bootstrap rows drawn with replacement for each tree, as a share of all; 0 takes every row once, which leaves
- *     no row out of bag
+ *     no row out of bag; under class weights, also with 0, as many rows as there are are drawn with replacement, each as
+ *     often as it counts
  * @param maxRows greatest number of rows drawn for a tree, at least 1
  */
 public record ExtraTreesTrainer(

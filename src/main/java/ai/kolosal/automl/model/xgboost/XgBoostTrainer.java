@@ -334,7 +334,7 @@ public record XgBoostTrainer(
     if (refusal.isPresent()) {
       throw new TrainingException(refusal.get());
     }
-    BoostingTarget target = BoostingTarget.of(y);
+    BoostingTarget target = BoostingTarget.of(y, context);
     Optional<Boosted> boosted = boost(x, y, target, context);
     if (boosted.isEmpty()) {
       return target.untrained(x.columns(), context.task(), this);
