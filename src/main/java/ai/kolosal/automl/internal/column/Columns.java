@@ -16,7 +16,7 @@ import java.util.function.DoublePredicate;
 /** Columns of a frame by name and kind, and the checked parts of a state about them. */
 public final class Columns {
   /** What a column takes beside its cells. */
-  private static final int COLUMN_BYTES = 200;
+  private static final int COLUMN_BYTES = 400;
 
   private static final double MIB = 1 << 20;
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;

@@ -24,10 +24,13 @@ import java.util.Map;
  *   <li>with one training row nothing is left
  * </ul>
  *
- * <p>Equal columns are found by a hash of their cells, so that the work grows with the number of columns and not with
+ * <p>Equal columns are found by a hash of some of their cells, so that the work grows with the number of columns and not with
  * its square. Immutable and thread-safe.
  */
 public record RedundantColumnDropper() implements Transformer {
+  /** So many cells at either end tell columns apart as a rule; those they do not are compared. */
+  private static final int HASHED = 256;
+
   @Override
   public SelectedColumns fit(Frame x, Target y, SeedTree seed) {
     Columns.requireRows(x);
@@ -76,20 +79,34 @@ public record RedundantColumnDropper() implements Transformer {
     }
     long hash = 2;
     if (column instanceof CategoricalColumn category) {
-      for (int code : category.codes()) {
-        hash = mixed(hash, code);
+      int[] codes = category.codes();
+      for (int i = 0; i < codes.length && i < HASHED; i++) {
+        hash = mixed(mixed(hash, codes[i]), codes[codes.length - 1 - i]);
       }
     }
     return hash;
   }
 
-  /** Zeros take no part, so that it does not matter whether they are stored; without rows, all are. */
+  /**
+   * Of the first and the last cells that are not zero, so that it does not matter whether zeros are stored; without rows,
+   * all are.
+   */
   private static long hash(int[] rows, double[] values) {
     long hash = 1;
-    for (int i = 0; i < values.length; i++) {
+    int left = HASHED;
+    for (int i = 0; i < values.length && left > 0; i++) {
       long bits = Double.doubleToLongBits(values[i]);
       if (bits != 0) {
         hash = mixed(hash, bits + (rows == null ? i : rows[i]));
+        left--;
+      }
+    }
+    left = HASHED;
+    for (int i = values.length - 1; i >= 0 && left > 0; i--) {
+      long bits = Double.doubleToLongBits(values[i]);
+      if (bits != 0) {
+        hash = mixed(hash, bits + (rows == null ? i : rows[i]));
+        left--;
       }
     }
     return hash;

@@ -73,7 +73,7 @@ public final class SideBySide {
   private static Map<String, String> options(String[] arguments) {
     Map<String, String> options = new LinkedHashMap<>();
     for (int i = 0; i < arguments.length; i++) {
-      boolean flag = arguments[i].equals("--memory");
+      boolean flag = arguments[i].equals("--memory") || arguments[i].equals("--alone");
       options.put(arguments[i], flag ? "" : arguments[++i]);
     }
     options.putIfAbsent("--python", "python3");
@@ -88,7 +88,9 @@ public final class SideBySide {
     for (Work work : works()) {
       Timing ours = ours(work);
       List<String> others = new ArrayList<>();
-      for (Map<String, Object> line : python(work.id(), work.rounds() / 2 + 1)) {
+      List<Map<String, Object>> lines =
+          options.containsKey("--alone") ? List.of() : python(work.id(), Math.max(1, work.rounds() / 2));
+      for (Map<String, Object> line : lines) {
         double[] millis = ((List<?>) line.get("millis")).stream().mapToDouble(m -> ((Number) m).doubleValue()).toArray();
         double check = ((Number) line.get("check")).doubleValue();
         boolean agrees = Math.abs(check - ours.check()) <= AGREEMENT * Math.max(1, Math.abs(check));
@@ -114,7 +116,7 @@ public final class SideBySide {
   private static Timing ours(Work work) {
     Supplier<Frame> timed = work.prepare().work();
     double check = work.check().applyAsDouble(timed.get());
-    for (int i = 1; i < Math.min(WARM, work.rounds()); i++) {
+    for (int i = 1; i < Math.min(WARM, 2 * work.rounds()); i++) {
       timed.get();
     }
     double[] millis = new double[work.rounds()];
