@@ -3,6 +3,7 @@ package ai.kolosal.automl.preprocessing.decompose;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.Columns;
+import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.math.SingularVectors;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
@@ -29,6 +30,9 @@ import java.util.List;
  * @param powers how often the matrix and its transposed are applied to random vectors, at least 0
  */
 public record TruncatedSvd(int components, int powers) implements Transformer {
+  /* Below it the difference of the mean square and the squared mean has lost ten bits: far from zero. */
+  private static final double LEAST_OF_MOMENT = 0x1p-10;
+
   /**
    * Checks the settings.
    *
@@ -64,7 +68,8 @@ public record TruncatedSvd(int components, int powers) implements Transformer {
       values = Arrays.copyOf(found.values(), kept);
     }
     double[] means = rows.means();
-    double total = rows.less(means).squares() / Math.max(rows.rows(), 1);
+    ColumnMatrix centred = rows.less(means);
+    double total = centred.squares() / Math.max(rows.rows(), 1);
     double[] variances = new double[kept];
     double[] shares = new double[kept];
     for (int k = 0; k < kept; k++) {
@@ -72,7 +77,12 @@ public record TruncatedSvd(int components, int powers) implements Transformer {
       for (int j = 0; j < means.length; j++) {
         mean += means[j] * directions[k][j];
       }
-      variances[k] = Math.max(values[k] * values[k] / rows.rows() - mean * mean, 0);
+      double moment = values[k] * values[k] / rows.rows();
+      variances[k] = moment - mean * mean;
+      if (variances[k] < LEAST_OF_MOMENT * moment) {
+        double[] shown = centred.times(new double[][] {directions[k]})[0];
+        variances[k] = Kernels.squaredDeviations(shown, 0) / rows.rows();
+      }
       shares[k] = total > 0 ? variances[k] / total : 0;
     }
     double[] ones = new double[kept];

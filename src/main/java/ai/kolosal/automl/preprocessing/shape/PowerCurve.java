@@ -23,6 +23,9 @@ final class PowerCurve {
   private static final double TOLERANCE = 1e-8;
   private static final double GREATEST_STEP = 0.5;
   private static final int FEW_STEPS = 8;
+
+  /* Logarithms that differ less lie on a line as they are. */
+  private static final double LEAST_SPREAD = 0x1p-20;
   private static final int MOST_STEPS = 100;
 
   /* Half of the exponents, less the digits of the smallest. */
@@ -66,7 +69,8 @@ final class PowerCurve {
 
   /* Likelihoods change with powers the faster, the wider the logarithms spread. */
   private double step() {
-    return Math.min(GREATEST_STEP, FEW_STEPS / (range.greatest() - range.least()));
+    double spread = Math.max(range.greatest() - range.least(), LEAST_SPREAD);
+    return Math.min(GREATEST_STEP / Math.min(spread, 1), FEW_STEPS / spread);
   }
 
   private PowerCurve sample() {
@@ -83,7 +87,10 @@ final class PowerCurve {
   }
 
   private double greatestLog() {
-    return Math.max(-range.least(), range.greatest()) + Elementary.log(HEADROOM);
+    double greatest = Math.max(Math.max(-range.least(), range.greatest()), LEAST_SPREAD);
+    return signed && greatest < 1
+        ? Elementary.log1p(HEADROOM * Elementary.expm1(greatest))
+        : greatest + Elementary.log(HEADROOM);
   }
 
   private double lowest() {

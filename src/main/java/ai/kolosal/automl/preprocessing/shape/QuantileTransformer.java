@@ -188,12 +188,28 @@ public record QuantileTransformer(Output output, int quantiles, int subsample) i
       if (output == Output.NORMAL) {
         double low = quantiles[column][0];
         double high = quantiles[column][shares.length - 1];
+        double atLow = middle(quantiles[column], low);
+        double atHigh = middle(quantiles[column], high);
         for (int i = 0; i < out.length; i++) {
-          double share = cells[i] - THRESHOLD < low ? 0 : cells[i] + THRESHOLD > high ? 1 : out[i];
+          double inside = cells[i] == low ? atLow : cells[i] == high ? atHigh : out[i];
+          double share = cells[i] - THRESHOLD < low ? 0 : cells[i] + THRESHOLD > high ? 1 : inside;
           out[i] = Math.min(Math.max(NormalDistribution.quantile(share), LEAST_NORMAL), GREATEST_NORMAL);
         }
       }
       return out;
+    }
+
+    /* The mean of the lowest and the highest share of a quantile: what an end has where the threshold is rounded away. */
+    private double middle(double[] values, double quantile) {
+      int first = 0;
+      while (values[first] != quantile) {
+        first++;
+      }
+      int last = first;
+      while (last + 1 < values.length && values[last + 1] == quantile) {
+        last++;
+      }
+      return 0.5 * (shares[first] + shares[last]);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecomposeGoldenTest {
   /** Without missing cells, which scikit-learn refuses and we leave out: docs/decisions.md. */
   static List<Golden> cases() {
-    return Stream.of("models.json.gz", "shape.json.gz")
+    return Stream.of("models.json.gz", "shape.json.gz", "more_shape.json.gz")
         .flatMap(file -> Goldens.binding(file, "PCA", "TruncatedSVD").stream())
         .filter(g -> !(g.expectsError() && g.tagged("nan")))
         .toList();

@@ -14,6 +14,7 @@ import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.PowerKernels;
 import ai.kolosal.automl.preprocessing.InvertibleTransformer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Powers, logarithms and roots against scikit-learn 1.9.1, SciPy 1.17.1 and NumPy 2.4.6. */
 class PowerGoldenTest {
   static List<Golden> transformers() {
-    return Goldens.binding("scalers.json.gz", "PowerTransformer");
+    return Stream.of("scalers.json.gz", "more_shape.json.gz")
+        .flatMap(file -> Goldens.binding(file, "PowerTransformer").stream())
+        .toList();
   }
 
   static List<Golden> curves() {

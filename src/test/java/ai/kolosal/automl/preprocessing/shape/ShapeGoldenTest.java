@@ -34,7 +34,7 @@ class ShapeGoldenTest {
 
   /** Without the cells that scikit-learn refuses and we keep missing: docs/decisions.md. */
   private static List<Golden> cases(String op) {
-    return Stream.of("scalers.json.gz", "shape.json.gz")
+    return Stream.of("scalers.json.gz", "shape.json.gz", "more_shape.json.gz")
         .flatMap(file -> Goldens.binding(file, op).stream())
         .filter(g -> !(g.expectsError() && g.tagged("nan")))
         .toList();
