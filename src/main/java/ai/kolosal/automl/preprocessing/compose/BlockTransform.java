@@ -1,6 +1,7 @@
 package ai.kolosal.automl.preprocessing.compose;
 
 import ai.kolosal.automl.data.Frame;
+import ai.kolosal.automl.internal.concurrent.Interrupts;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import java.util.Iterator;
 import java.util.List;
@@ -134,7 +135,7 @@ public record BlockTransform(FittedTransformer fitted, long bytes, LongConsumer 
       if (!hasNext()) {
         throw new NoSuchElementException("all rows are transformed");
       }
-      ChunkedFit.requireNoInterrupt();
+      Interrupts.stopWork(ChunkedFit.BETWEEN_CHUNKS);
       if (at == chunk.rows()) {
         chunk = chunks.next();
         at = 0;

@@ -2,6 +2,7 @@ package ai.kolosal.automl.preprocessing.compose;
 
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.internal.concurrent.Interrupts;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer.Accumulator;
@@ -19,6 +20,9 @@ import java.util.function.UnaryOperator;
  * StreamTransformer} in them, through the parts that are fitted already. One chunk is in memory at a time.
  */
 public final class ChunkedFit {
+  /** When an interrupt is looked for. */
+  static final String BETWEEN_CHUNKS = "between two chunks of rows";
+
   private ChunkedFit() {}
 
   /**
@@ -44,16 +48,10 @@ public final class ChunkedFit {
     }
     Accumulator accumulator = stream.begin();
     for (Frame chunk : chunks) {
-      requireNoInterrupt();
+      Interrupts.stopWork(BETWEEN_CHUNKS);
       accumulator.add(chunk);
     }
     return accumulator.finish();
-  }
-
-  static void requireNoInterrupt() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("the thread was interrupted between two chunks of rows");
-    }
   }
 
   private static TransformPipeline.Fitted pipeline(TransformPipeline pipeline, Iterable<Frame> chunks) {

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.preprocessing.impute;
 
+import ai.kolosal.automl.internal.concurrent.Interrupts;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.internal.math.BayesianRidge;
@@ -58,6 +59,7 @@ final class Chain {
         before[i] = rows[i].clone();
       }
       for (int column : order) {
+        Interrupts.stopWork("between two regressions of an imputer");
         Step step = fitted(column);
         steps.add(step);
         for (int i = 0; i < rows.length; i++) {

@@ -34,6 +34,7 @@ import java.util.Objects;
  *       {@link SimpleImputer} fills it; the chain does not know it
  *   <li>infinities stay; the chain takes them for missing
  *   <li>more than {@value #MOST_COLUMNS} columns are refused: work grows with the cube of their number
+ *   <li>fitting stops by a {@link java.util.concurrent.CancellationException} if its thread is interrupted
  *   <li>one column, or no rounds: gaps keep the value they begin at, as where a regression leaves the range of doubles
  * </ul>
  *

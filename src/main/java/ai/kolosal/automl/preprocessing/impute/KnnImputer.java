@@ -27,6 +27,7 @@ import java.util.Objects;
  *   <li>a column without a finite value in training is left out, or, if empty columns are kept, 0 throughout
  *   <li>infinities stay; they take no part in distances and are given to nobody
  *   <li>distances beyond the range of doubles count as equal
+ *   <li>an interrupted thread gets a {@link java.util.concurrent.CancellationException} where many rows have gaps
  * </ul>
  *
  * <p>As scikit-learn's KNNImputer, whose distances lose digits where columns lie far from 0; these do not. The work is

@@ -1,6 +1,7 @@
 package ai.kolosal.automl.preprocessing.impute;
 
 import ai.kolosal.automl.internal.column.RowBlocks;
+import ai.kolosal.automl.internal.concurrent.Interrupts;
 import ai.kolosal.automl.internal.kernel.GapKernels;
 import java.util.Arrays;
 
@@ -31,6 +32,9 @@ final class NeighborSearch {
     for (int i = 0; i < rows; i++) {
       if (hasGap(columns, i)) {
         tile[count++] = new Receiver(columns, i);
+      }
+      if (count == TILE) {
+        Interrupts.stopWork("while gaps were filled from near rows");
       }
       if (count == TILE || count > 0 && i == rows - 1) {
         fill(tile, count, columns, out);

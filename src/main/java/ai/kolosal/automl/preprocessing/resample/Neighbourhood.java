@@ -3,6 +3,7 @@ package ai.kolosal.automl.preprocessing.resample;
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.column.RowBlocks;
+import ai.kolosal.automl.internal.concurrent.Interrupts;
 import ai.kolosal.automl.internal.kernel.GapKernels;
 import ai.kolosal.automl.preprocessing.Resampler.Resampled;
 import java.util.Arrays;
@@ -84,6 +85,7 @@ final class Neighbourhood {
   }
 
   private int[] nearest(int row) {
+    Interrupts.stopWork("while near rows were looked for");
     double[] own = new double[rows.numbers().size()];
     int[] columns = new int[own.length];
     int[] gaps = new int[own.length];

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  *   <li>a class of fewer than k other rows uses those there are; a single row is repeated
  *   <li>numbers are compared in their own units: scale them first where these differ
  *   <li>a table of one class stays as it is; a target of numbers throws
+ *   <li>it stops by a {@link java.util.concurrent.CancellationException} if its thread is interrupted
  * </ul>
  *
  * <p>Compares every pair of rows of a class. Immutable and thread-safe.

@@ -12,6 +12,7 @@ import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.NumericColumn;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.error.DataException;
+import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.StreamTransformer;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.preprocessing.impute.KnnImputer.Weights;
@@ -20,6 +21,7 @@ import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -40,6 +42,20 @@ class ImputersTest {
       columns.add(NumericColumn.of("x" + j, values));
     }
     return Frame.of(columns);
+  }
+
+  @Test
+  void anInterruptStopsLongWork() {
+    Frame x = ties(SEED.generator(), 300, 4);
+    FittedTransformer near = new KnnImputer().fit(x);
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(CancellationException.class, () -> new IterativeImputer().fit(x));
+      assertThrows(CancellationException.class, () -> near.transform(x));
+      near.transform(x.head(20));
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -59,6 +60,19 @@ class ResampleTest {
     int[] once = counts(new RandomUnderSampler(strategy, false), counts);
     assertArrayEquals(once, counts(new RandomUnderSampler(strategy, true), counts));
     return once;
+  }
+
+  @Test
+  void anInterruptStopsTheSearchForNearRows() {
+    ClassTarget y = target(3, 9);
+    for (Resampler resampler : List.of(new Smote(), new Adasyn(), new BorderlineSmote())) {
+      Thread.currentThread().interrupt();
+      try {
+        assertThrows(CancellationException.class, () -> resampler.resample(rows(12), y, SEED));
+      } finally {
+        assertTrue(Thread.interrupted());
+      }
+    }
   }
 
   @Test
