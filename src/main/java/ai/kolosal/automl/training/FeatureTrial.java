@@ -211,7 +211,8 @@ final class FeatureTrial implements FeatureGenerator.Trial {
   /** Whether the rate was raised to be done in time: what was learned in a hurry is not to be compared. */
   private static boolean hurried(LearningPath path) {
     int last = path.steps() - 1;
-    return path.progress(last) - path.progress(0) > 1.001 * last * path.progress(0);
+    return last > 0
+        && path.progress(last) - path.progress(0) > 1.001 * last * (path.progress(1) - path.progress(0));
   }
 
   private Outcome atBest(List<LearningPath> paths, List<FeatureMatrix> tests) {
