@@ -23,6 +23,14 @@ public final class Columns {
 
   private Columns() {}
 
+  /**
+   * A column of numbers by name.
+   *
+   * @param x the frame
+   * @param name the column's name
+   * @return the column
+   * @throws DataException if it is missing or of another kind
+   */
   public static NumericColumn numeric(Frame x, String name) {
     if (x.column(name) instanceof NumericColumn column) {
       return column;
@@ -30,6 +38,14 @@ public final class Columns {
     throw wrongKind(x.column(name), "numeric");
   }
 
+  /**
+   * A column of categories by name.
+   *
+   * @param x the frame
+   * @param name the name
+   * @return the column
+   * @throws DataException if it is missing or of another kind
+   */
   public static CategoricalColumn categorical(Frame x, String name) {
     if (x.column(name) instanceof CategoricalColumn column) {
       return column;
@@ -37,6 +53,14 @@ public final class Columns {
     throw wrongKind(x.column(name), "categorical");
   }
 
+  /**
+   * A column of text by name.
+   *
+   * @param x the frame
+   * @param name the name
+   * @return the column
+   * @throws DataException if it is missing or of another kind
+   */
   public static TextColumn text(Frame x, String name) {
     if (x.column(name) instanceof TextColumn column) {
       return column;
@@ -44,6 +68,14 @@ public final class Columns {
     throw wrongKind(x.column(name), "text");
   }
 
+  /**
+   * A column of moments by name.
+   *
+   * @param x the frame
+   * @param name the name
+   * @return the column
+   * @throws DataException if it is missing or of another kind
+   */
   public static TemporalColumn temporal(Frame x, String name) {
     if (x.column(name) instanceof TemporalColumn column) {
       return column;
@@ -51,7 +83,11 @@ public final class Columns {
     throw wrongKind(x.column(name), "temporal");
   }
 
-  /** Nothing can be learned from no rows. */
+  /**
+   * Nothing can be learned from no rows.
+   *
+   * @param x the training rows
+   */
   public static void requireRows(Frame x) {
     if (x.rows() == 0) {
       throw new DataException("the training frame has 0 rows; a transform needs at least one to learn from");
@@ -111,7 +147,12 @@ public final class Columns {
     }
   }
 
-  /** Names of columns, none of which may stand twice. */
+  /**
+   * Names of columns, none of which may stand twice.
+   *
+   * @param in the state, at its first byte
+   * @return unmodifiable
+   */
   public static List<String> readNames(StateReader in) {
     List<String> names = in.readStrings();
     if (new HashSet<>(names).size() < names.size()) {
@@ -120,7 +161,14 @@ public final class Columns {
     return names;
   }
 
-  /** Arrays of a state that must be as long as the list of its columns. */
+  /**
+   * Arrays of a state that must be as long as the list of its columns.
+   *
+   * @param in the state, at its first byte
+   * @param what what messages call it
+   * @param length how many there are
+   * @param wanted how many there must be
+   */
   public static void requireLength(StateReader in, String what, int length, int wanted) {
     if (length != wanted) {
       throw in.corrupt(what + " has " + length + " values for " + wanted + " columns");
@@ -130,9 +178,12 @@ public final class Columns {
   /**
    * Numbers of a state, one for each of its columns, which must all pass a test.
    *
+   * @param in the state, at its first byte
    * @param what the numbers' name in the plural, such as {@code the scales}
    * @param wanted how many there must be
    * @param rule such as {@code finite}, for the message
+   * @param passes what each must pass
+   * @return the numbers
    */
   public static double[] readDoubles(StateReader in, String what, int wanted, String rule, DoublePredicate passes) {
     double[] values = in.readDoubles();
@@ -148,7 +199,9 @@ public final class Columns {
   /**
    * Numbers of a state that ascend, each finite and none below the one before.
    *
+   * @param in the state, at its first byte
    * @param what the numbers' name in the plural
+   * @return the numbers
    */
   public static double[] readAscending(StateReader in, String what) {
     double[] values = in.readDoubles();
@@ -162,7 +215,15 @@ public final class Columns {
     return values;
   }
 
-  /** A constant of an enum, written as the byte of its place. */
+  /**
+   * A constant of an enum, written as the byte of its place.
+   *
+   * @param <E> the choices
+   * @param in the state, at its first byte
+   * @param what what messages call it
+   * @param constants the choices by their numbers
+   * @return the choice
+   */
   public static <E extends Enum<E>> E readEnum(StateReader in, String what, E[] constants) {
     int place = in.readByte();
     if (place >= constants.length) {

@@ -9,6 +9,9 @@ public final class DecimalText {
   /**
    * The number of an optional sign, digits, a decimal point and an exponent, or of a signed {@code inf} or {@code
    * infinity} in any case; NaN of all other text.
+   *
+   * @param text a cell
+   * @return the number; NaN if it is none
    */
   public static double parse(String text) {
     boolean digit = false;

@@ -18,10 +18,20 @@ public final class FrameBuilder {
   private final List<Column> columns = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
 
+  /**
+   * A builder without columns.
+   *
+   * @param rows the number of rows
+   */
   public FrameBuilder(int rows) {
     this.rows = rows;
   }
 
+  /**
+   * Adds a column, under another name if its own is taken.
+   *
+   * @param column the column
+   */
   public void add(Column column) {
     String name = column.name();
     if (taken.add(name)) {
@@ -35,6 +45,11 @@ public final class FrameBuilder {
     columns.add(column.renamed(name + "~" + count));
   }
 
+  /**
+   * The frame of the columns so far.
+   *
+   * @return a new frame
+   */
   public Frame build() {
     return Frame.of(columns, rows);
   }

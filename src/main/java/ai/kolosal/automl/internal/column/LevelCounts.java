@@ -25,14 +25,23 @@ public final class LevelCounts {
     });
   }
 
-  /** The counts of the columns of a first chunk. */
+  /**
+   * The counts of the columns of a first chunk.
+   *
+   * @param x the frame
+   * @return no rows yet
+   */
   public static LevelCounts of(Frame x) {
     LevelCounts counts = new LevelCounts(x.names());
     counts.add(x);
     return counts;
   }
 
-  /** Adds a chunk, which has the columns of the first. */
+  /**
+   * Adds a chunk, which has the columns of the first.
+   *
+   * @param x the frame
+   */
   public void add(Frame x) {
     rows += x.rows();
     for (int j = 0; j < columns.size(); j++) {
@@ -59,12 +68,20 @@ public final class LevelCounts {
     return grown;
   }
 
-  /** The rows of all chunks. */
+  /**
+   * The rows of all chunks.
+   *
+   * @return at least 0
+   */
   public long rows() {
     return rows;
   }
 
-  /** The levels of each column. */
+  /**
+   * The levels of each column.
+   *
+   * @return one a column
+   */
   public LevelIndex[] indexes() {
     LevelIndex[] indexes = new LevelIndex[columns.size()];
     for (int j = 0; j < indexes.length; j++) {
@@ -73,7 +90,12 @@ public final class LevelCounts {
     return indexes;
   }
 
-  /** How often each level of a column was seen; missing cells are counted at the end. */
+  /**
+   * How often each level of a column was seen; missing cells are counted at the end.
+   *
+   * @param column the number of the column, from 0
+   * @return one a level, that of missing last
+   */
   public int[] counts(int column) {
     return counts.get(column);
   }

@@ -32,33 +32,69 @@ public final class LevelIndex {
     this.levels = levels;
   }
 
+  /**
+   * The levels of a training column.
+   *
+   * @param column the column
+   * @return the index
+   */
   public static LevelIndex of(CategoricalColumn column) {
     return new LevelIndex(column.name(), column.levels());
   }
 
+  /**
+   * The levels of all columns of a training frame.
+   *
+   * @param x categorical columns
+   * @return one index a column
+   */
   public static LevelIndex[] of(Frame x) {
     return x.names().stream().map(name -> of(Columns.categorical(x, name))).toArray(LevelIndex[]::new);
   }
 
-  /** The column's name. */
+  /**
+   * The column's name.
+   *
+   * @return never empty
+   */
   public String column() {
     return column;
   }
 
+  /**
+   * The training levels.
+   *
+   * @return unmodifiable; the index of a level is its code
+   */
   public List<String> levels() {
     return levels;
   }
 
+  /**
+   * The number of levels.
+   *
+   * @return at least 0
+   */
   public int size() {
     return levels.size();
   }
 
-  /** Training codes of the column of this name: a level's index, −1 where missing, {@link #UNSEEN}. */
+  /**
+   * Training codes of the column of this name: a level's index, −1 where missing, {@link #UNSEEN}.
+   *
+   * @param x the frame
+   * @return one a cell
+   */
   public int[] codes(Frame x) {
     return codes(Columns.categorical(x, column));
   }
 
-  /** Training codes of a column of any name: a level's index, −1 where missing, {@link #UNSEEN}. */
+  /**
+   * Training codes of a column of any name: a level's index, −1 where missing, {@link #UNSEEN}.
+   *
+   * @param cells the column of another frame
+   * @return one a cell
+   */
   public int[] codes(CategoricalColumn cells) {
     int[] codes = cells.codes();
     List<String> theirs = cells.levels();
@@ -99,7 +135,12 @@ public final class LevelIndex {
     return CodeKernels.lookUp(map, theirs.size(), codes);
   }
 
-  /** How often each level stands in training codes; missing cells are counted at the end. */
+  /**
+   * How often each level stands in training codes; missing cells are counted at the end.
+   *
+   * @param codes training codes, as {@link #codes} gives them
+   * @return one a level, that of missing last
+   */
   public int[] counts(int[] codes) {
     int[] counts = new int[levels.size() + 1];
     for (int code : codes) {
@@ -108,7 +149,12 @@ public final class LevelIndex {
     return counts;
   }
 
-  /** Whether each level stands in training codes, 1 or 0, and at the end whether missing does. */
+  /**
+   * Whether each level stands in training codes, 1 or 0, and at the end whether missing does.
+   *
+   * @param codes training codes, as {@link #codes} gives them
+   * @return one a cell
+   */
   public int[] seen(int[] codes) {
     int[] seen = new int[levels.size() + 1];
     int left = levels.size();
@@ -126,11 +172,22 @@ public final class LevelIndex {
     return seen;
   }
 
+  /**
+   * Writes the state.
+   *
+   * @param out receives the state
+   */
   public void write(StateWriter out) {
     out.writeString(column);
     out.writeStrings(levels);
   }
 
+  /**
+   * Reads what {@link #write(StateWriter)} wrote.
+   *
+   * @param in the state, at its first byte
+   * @return the index
+   */
   public static LevelIndex read(StateReader in) {
     LevelIndex index = new LevelIndex(in.readString(), in.readStrings());
     if (new HashSet<>(index.levels).size() < index.size()) {
@@ -139,7 +196,12 @@ public final class LevelIndex {
     return index;
   }
 
-  /** Refuses columns of a state that stand twice. */
+  /**
+   * Refuses columns of a state that stand twice.
+   *
+   * @param in the state, at its first byte
+   * @param columns the columns' names
+   */
   public static void requireDistinct(StateReader in, Stream<String> columns) {
     Set<String> before = new HashSet<>();
     columns.forEach(column -> {
@@ -149,6 +211,12 @@ public final class LevelIndex {
     });
   }
 
+  /**
+   * Writes the levels of several columns.
+   *
+   * @param out receives the state
+   * @param indexes the levels of each column
+   */
   public static void write(StateWriter out, LevelIndex[] indexes) {
     out.writeInt(indexes.length);
     for (LevelIndex index : indexes) {
@@ -156,6 +224,12 @@ public final class LevelIndex {
     }
   }
 
+  /**
+   * Reads what {@link #write(StateWriter, LevelIndex[])} wrote.
+   *
+   * @param in the state, at its first byte
+   * @return one index a column, none twice
+   */
   public static LevelIndex[] readAll(StateReader in) {
     int count = in.readInt("the number of columns", 0, Integer.MAX_VALUE);
     List<LevelIndex> indexes = new ArrayList<>();

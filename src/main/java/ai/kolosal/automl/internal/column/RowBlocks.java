@@ -16,7 +16,12 @@ public final class RowBlocks {
   private final double[][][] present;
   private final double[][] counts;
 
-  /** Nothing is filled yet. */
+  /**
+   * Nothing is filled yet.
+   *
+   * @param columns the number of columns
+   * @param rows the number of rows of a table
+   */
   public RowBlocks(int columns, int rows) {
     this.rows = rows;
     int blocks = (rows + BLOCK - 1) / BLOCK;
@@ -28,7 +33,12 @@ public final class RowBlocks {
     }
   }
 
-  /** Takes a column's cells, once; only finite ones are values. */
+  /**
+   * Takes a column's cells, once; only finite ones are values.
+   *
+   * @param column the number of the column, from 0
+   * @param cells the cells
+   */
   public void fill(int column, double[] cells) {
     for (int b = 0; b < values.length; b++) {
       double[] value = new double[rows(b)];
@@ -45,29 +55,60 @@ public final class RowBlocks {
     }
   }
 
-  /** How many rows there are in all blocks. */
+  /**
+   * How many rows there are in all blocks.
+   *
+   * @return at most so many a block
+   */
   public int rows() {
     return rows;
   }
 
+  /**
+   * The number of blocks.
+   *
+   * @return at least 0
+   */
   public int blocks() {
     return values.length;
   }
 
-  /** The rows of a block. */
+  /**
+   * The rows of a block.
+   *
+   * @param block the number of the block, from 0
+   * @return at least 1
+   */
   public int rows(int block) {
     return Math.min(BLOCK, rows - block * BLOCK);
   }
 
+  /**
+   * The values of a block.
+   *
+   * @param block the number of the block, from 0
+   * @return one array a column, 0 where there is none
+   */
   public double[][] values(int block) {
     return values[block];
   }
 
+  /**
+   * The marks of a block.
+   *
+   * @param block the number of the block, from 0
+   * @return one array a column: 1 where there is a value, else 0
+   */
   public double[][] present(int block) {
     return present[block];
   }
 
-  /** How many values each row of a block has. */
+  /**
+   * How many values each row of a block has.
+   *
+   * @param block the number of the block, from 0
+   * @return one a row
+   */
   public double[] counts(int block) {
     return counts[block];
   }

@@ -47,17 +47,32 @@ public final class TrainedColumns {
     this.kinds = List.copyOf(kinds);
   }
 
-  /** Some columns of a training frame, in the order given. */
+  /**
+   * Some columns of a training frame, in the order given.
+   *
+   * @param x the training rows
+   * @param names the columns' names, in the order of the output
+   * @return unmodifiable, in the order of the output
+   */
   public static TrainedColumns of(Frame x, List<String> names) {
     return new TrainedColumns(names, names.stream().map(name -> Kind.of(x.column(name))).toList());
   }
 
-  /** Their names. */
+  /**
+   * Their names.
+   *
+   * @return unmodifiable, in the order of the output
+   */
   public List<String> names() {
     return names;
   }
 
-  /** The columns of these names, which must be of the kinds of training; their cells are shared. */
+  /**
+   * The columns of these names, which must be of the kinds of training; their cells are shared.
+   *
+   * @param x the frame
+   * @return the columns of these names, shared
+   */
   public List<Column> in(Frame x) {
     List<Column> columns = new ArrayList<>();
     for (int j = 0; j < names.size(); j++) {
@@ -66,6 +81,11 @@ public final class TrainedColumns {
     return columns;
   }
 
+  /**
+   * Writes the state.
+   *
+   * @param out receives the state
+   */
   public void write(StateWriter out) {
     out.writeStrings(names);
     for (Kind kind : kinds) {
@@ -73,6 +93,12 @@ public final class TrainedColumns {
     }
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param in the state, at its first byte
+   * @return the columns
+   */
   public static TrainedColumns read(StateReader in) {
     List<String> names = Columns.readNames(in);
     List<Kind> kinds = new ArrayList<>();

@@ -11,26 +11,52 @@ import java.nio.charset.StandardCharsets;
 public final class FeatureHasher {
   private FeatureHasher() {}
 
-  /** Adds a value, or takes it off, at the place of a name's hash. */
+  /**
+   * Adds a value, or takes it off, at the place of a name's hash.
+   *
+   * @param into receives the value
+   * @param utf8 the name in UTF-8
+   * @param from where it begins
+   * @param to behind its last byte
+   * @param value what is added or taken off
+   */
   public static void add(double[] into, byte[] utf8, int from, int to, double value) {
     int hash = murmur3(utf8, from, to, 0);
     into[column(hash, into.length)] += hash >= 0 ? value : -value;
   }
 
-  /** A name's hash. */
+  /**
+   * A name's hash.
+   *
+   * @param name the name of a feature
+   * @return any number
+   */
   public static int hash(String name) {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
     return murmur3(utf8, 0, utf8.length, 0);
   }
 
-  /** |hash| mod columns; the hash without a positive counterpart is taken as scikit-learn takes it. */
+  /**
+   * |hash| mod columns; the hash without a positive counterpart is taken as scikit-learn takes it.
+   *
+   * @param hash the hash of a name
+   * @param columns the number of columns
+   * @return 0 … columns − 1
+   */
   public static int column(int hash, int columns) {
     return hash == Integer.MIN_VALUE
         ? (Integer.MAX_VALUE - (columns - 1)) % columns
         : Math.abs(hash) % columns;
   }
 
-  /** MurmurHash3_x86_32 of a range of bytes. */
+  /**
+   * MurmurHash3_x86_32 of a range of bytes.
+   *
+   * @param bytes holds the bytes
+   * @param from where it begins
+   * @param to behind its last byte
+   * @param seed where the hash begins
+   */
   public static int murmur3(byte[] bytes, int from, int to, int seed) {
     int hash = seed;
     int at = from;
