@@ -60,7 +60,12 @@ public final class LevelIndex {
     this.valueCodes = Arrays.copyOf(sortedCodes, size);
   }
 
-  /** The levels in the order that makes their codes meaningful: by value if all are numbers, else as strings. */
+  /**
+   * The levels in the order that makes their codes meaningful: by value if all are numbers, else as strings.
+   *
+   * @param levels in any order
+   * @return a new list
+   */
   public static List<String> sorted(Collection<String> levels) {
     record Valued(String level, double value) {}
     List<Valued> valued = new ArrayList<>(levels.size());
@@ -75,7 +80,12 @@ public final class LevelIndex {
     return valued.stream().map(Valued::level).toList();
   }
 
-  /** The code of a string, −1 if it is no level. */
+  /**
+   * The code of a string, −1 if it is no level.
+   *
+   * @param cell a cell
+   * @return the code
+   */
   public int code(String cell) {
     int code = codes.find(cell);
     if (code >= 0) {
@@ -92,7 +102,12 @@ public final class LevelIndex {
     return numbers ? code(NumberText.parse(trimmed)) : CategoricalColumn.MISSING;
   }
 
-  /** The code of a number, −1 if it is no level or NaN. */
+  /**
+   * The code of a number, −1 if it is no level or NaN.
+   *
+   * @param value a number
+   * @return the code
+   */
   public int code(double value) {
     int at = Arrays.binarySearch(values, value + 0.0);
     return at >= 0 ? valueCodes[at] : CategoricalColumn.MISSING;

@@ -56,6 +56,7 @@ public final class FeatureHasher {
    * @param from where it begins
    * @param to behind its last byte
    * @param seed where the hash begins
+   * @return any number
    */
   public static int murmur3(byte[] bytes, int from, int to, int seed) {
     int hash = seed;

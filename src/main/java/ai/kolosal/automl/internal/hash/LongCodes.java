@@ -19,22 +19,43 @@ public final class LongCodes {
   /** 0 is free; else a code plus one. */
   private int[] slots = new int[2 * FIRST];
 
-  /** How many codes have been given out. */
+  /** An empty table. */
+  public LongCodes() {}
+
+  /**
+   * How many codes have been given out.
+   *
+   * @return at least 0
+   */
   public int size() {
     return size;
   }
 
-  /** The numbers by their codes. */
+  /**
+   * The numbers by their codes.
+   *
+   * @return a copy
+   */
   public long[] keys() {
     return Arrays.copyOf(keys, size);
   }
 
-  /** A number's code, {@link #ABSENT} if it has none. */
+  /**
+   * A number's code, {@link #ABSENT} if it has none.
+   *
+   * @param key a number
+   * @return its code, or {@link #ABSENT}
+   */
   public int find(long key) {
     return slots[slot(key)] - 1;
   }
 
-  /** A number's code, the next one if it has none yet. */
+  /**
+   * A number's code, the next one if it has none yet.
+   *
+   * @param key a number
+   * @return its code
+   */
   public int add(long key) {
     int at = slot(key);
     if (slots[at] != 0) {

@@ -14,7 +14,10 @@ public record PairCounts(long[] keys, int[] counts) {
   /**
    * Counts the rows in which neither code is negative.
    *
+   * @param left the codes of one column
+   * @param right the codes of another
    * @param width above every code on the right
+   * @return the pairs that occur
    */
   public static PairCounts of(int[] left, int[] right, int width) {
     LongCodes pairs = new LongCodes();

@@ -35,12 +35,18 @@ public final class StringCodes {
   /** Takes the place of the slots once they are crowded; null before. */
   private Map<String, Integer> trees;
 
+  /** An empty table. */
   public StringCodes() {
     this.strings = new String[FIRST];
     clear(2 * FIRST);
   }
 
-  /** Strings whose codes are their places in a list, the first one where a string stands twice. */
+  /**
+   * Strings whose codes are their places in a list, the first one where a string stands twice.
+   *
+   * @param strings in their order
+   * @return the table
+   */
   public static StringCodes of(List<String> strings) {
     StringCodes codes = new StringCodes();
     codes.strings = strings.toArray(String[]::new);
@@ -57,17 +63,30 @@ public final class StringCodes {
     shift = Integer.SIZE - Integer.numberOfTrailingZeros(length);
   }
 
-  /** How many codes have been given out. */
+  /**
+   * How many codes have been given out.
+   *
+   * @return at least 0
+   */
   public int size() {
     return size;
   }
 
-  /** The strings by their codes. */
+  /**
+   * The strings by their codes.
+   *
+   * @return unmodifiable
+   */
   public List<String> strings() {
     return List.of(Arrays.copyOf(strings, size));
   }
 
-  /** A string's code, {@link #ABSENT} if it has none. */
+  /**
+   * A string's code, {@link #ABSENT} if it has none.
+   *
+   * @param string any
+   * @return the code
+   */
   public int find(String string) {
     if (trees != null) {
       return trees.getOrDefault(string, ABSENT);
@@ -84,7 +103,12 @@ public final class StringCodes {
     return ABSENT;
   }
 
-  /** A string's code, the next one if it has none yet. */
+  /**
+   * A string's code, the next one if it has none yet.
+   *
+   * @param string any
+   * @return the code
+   */
   public int add(String string) {
     int code = place(string, size);
     if (code == size) {

@@ -9,7 +9,12 @@ public final class OrderStatistics {
 
   private OrderStatistics() {}
 
-  /** The finite values of a column, copied. */
+  /**
+   * The finite values of a column, copied.
+   *
+   * @param values the cells
+   * @return a new array
+   */
   public static double[] finite(double[] values) {
     return Kernels.finite(values);
   }
@@ -17,7 +22,9 @@ public final class OrderStatistics {
   /**
    * The type 7 quantile (Hyndman and Fan, 1996) of values that it reorders; NaN of none.
    *
+   * @param values the cells
    * @param q 0 … 1
+   * @return the quantile
    */
   public static double quantile(double[] values, double q) {
     if (values.length == 0) {
@@ -31,6 +38,7 @@ public final class OrderStatistics {
    *
    * @param values at least one, none NaN
    * @param place 0 … length − 1; between whole numbers it is interpolated
+   * @return the number there
    */
   public static double at(double[] values, double place) {
     int below = (int) place;
@@ -51,6 +59,7 @@ public final class OrderStatistics {
    *
    * @param sorted at least one, ascending
    * @param q 0 … 1
+   * @return the quantile
    */
   public static double sortedQuantile(double[] sorted, double q) {
     return sortedAt(sorted, (sorted.length - 1) * q);
@@ -61,6 +70,7 @@ public final class OrderStatistics {
    *
    * @param sorted at least one, ascending
    * @param q 0 … 1
+   * @return the quantile
    */
   public static double sortedAveragedQuantile(double[] sorted, double q) {
     double place = Math.max(sorted.length * q - 1, 0);
@@ -77,7 +87,10 @@ public final class OrderStatistics {
   /**
    * The number between two others at a share of their distance; never outside them, whatever their distance.
    *
+   * @param low the lesser number
+   * @param high the greater number
    * @param t 0 … 1
+   * @return a number from low to high
    */
   public static double between(double low, double high, double t) {
     double step = high - low;

@@ -28,7 +28,14 @@ public final class QuantileSketch {
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
 
-  /** Adds values, of which those that are not finite do not count. */
+  /** A sketch of no values. */
+  public QuantileSketch() {}
+
+  /**
+   * Adds values, of which those that are not finite do not count.
+   *
+   * @param values the cells
+   */
   public void add(double[] values) {
     for (double value : values) {
       if (Math.abs(value) <= Double.MAX_VALUE) {
@@ -65,7 +72,11 @@ public final class QuantileSketch {
     }
   }
 
-  /** How many finite values have come. */
+  /**
+   * How many finite values have come.
+   *
+   * @return at least 0
+   */
   public long count() {
     return count;
   }
@@ -73,6 +84,8 @@ public final class QuantileSketch {
   /**
    * Values that stand for all, ascending: the values themselves while they are few, else evenly spaced order statistics
    * from the least to the greatest.
+   *
+   * @return ascending
    */
   public double[] sample() {
     int kept = sizes.stream().mapToInt(Integer::intValue).sum();

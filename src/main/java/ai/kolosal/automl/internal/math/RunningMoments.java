@@ -15,7 +15,14 @@ public final class RunningMoments {
   private double mean = Double.NaN;
   private double deviation = Double.NaN;
 
-  /** Adds values, of which those that are not finite do not count. */
+  /** Moments of no values. */
+  public RunningMoments() {}
+
+  /**
+   * Adds values, of which those that are not finite do not count.
+   *
+   * @param values the cells
+   */
   public void add(double[] values) {
     int more = Kernels.finiteRange(values).count();
     if (more == 0) {
@@ -45,7 +52,11 @@ public final class RunningMoments {
     deviation = Math.sqrt(variance) / unit;
   }
 
-  /** The moments of all values so far; both NaN where none was finite. */
+  /**
+   * The moments of all values so far; both NaN where none was finite.
+   *
+   * @return the moments
+   */
   public Moments moments() {
     return new Moments(mean, deviation);
   }

@@ -18,14 +18,34 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 public record SingularVectors(double[] values, double[][] vectors) {
   /** A matrix, as far as randomized decomposition looks at it. */
   public interface Matrix {
+    /**
+     * The number of rows.
+     *
+     * @return at least 0
+     */
     int rows();
 
+    /**
+     * The number of columns.
+     *
+     * @return at least 0
+     */
     int columns();
 
-    /** A times each vector of length columns; gives vectors of length rows. */
+    /**
+     * A times each vector of length columns; gives vectors of length rows.
+     *
+     * @param vectors the vectors
+     * @return as many vectors
+     */
     double[][] times(double[][] vectors);
 
-    /** The transposed A times each vector of length rows; gives vectors of length columns. */
+    /**
+     * The transposed A times each vector of length rows; gives vectors of length columns.
+     *
+     * @param vectors the vectors
+     * @return as many vectors
+     */
     double[][] transposedTimes(double[][] vectors);
   }
 
