@@ -108,4 +108,18 @@ public class ScaleBenchmark {
   public Frame transform() {
     return fitted.transform(frame);
   }
+
+  /**
+   * Copies the cells into new arrays, which is the least that a transform must do.
+   *
+   * @return the copies
+   */
+  @Benchmark
+  public double[][] copy() {
+    double[][] copies = new double[COLUMNS][];
+    for (int j = 0; j < COLUMNS; j++) {
+      copies[j] = ((NumericColumn) frame.columns().get(j)).values().clone();
+    }
+    return copies;
+  }
 }
