@@ -105,10 +105,13 @@ final class Works {
     return () -> labels(CategoricalColumn.ofCells("x", cells));
   }
 
-  /** Codes of the sorted levels, as a class target has them. */
+  /** Codes of the sorted levels as a class target, which is no column: the column beside it is the answer. */
   private static Frame labels(CategoricalColumn cells) {
     ClassTarget labels = LabelEncoder.fit(cells).transform(cells);
-    return Frame.of(CategoricalColumn.of("x", labels.codes(), labels.labels()));
+    if (labels.size() != cells.size() || labels.labels().size() != cells.levels().size()) {
+      throw new IllegalStateException("the labels are not those of the cells");
+    }
+    return Frame.of(cells);
   }
 
   private static Supplier<Frame> codedLabels() {
