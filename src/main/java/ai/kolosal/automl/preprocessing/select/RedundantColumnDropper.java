@@ -92,17 +92,14 @@ public record RedundantColumnDropper() implements Transformer {
    * all are.
    */
   private static long hash(int[] rows, double[] values) {
-    long hash = 1;
+    long first = hash(1, rows, values, 0, 1);
+    return hash(first, rows, values, values.length - 1, -1);
+  }
+
+  private static long hash(long start, int[] rows, double[] values, int from, int step) {
+    long hash = start;
     int left = HASHED;
-    for (int i = 0; i < values.length && left > 0; i++) {
-      long bits = Double.doubleToLongBits(values[i]);
-      if (bits != 0) {
-        hash = mixed(hash, bits + (rows == null ? i : rows[i]));
-        left--;
-      }
-    }
-    left = HASHED;
-    for (int i = values.length - 1; i >= 0 && left > 0; i--) {
+    for (int i = from; i >= 0 && i < values.length && left > 0; i += step) {
       long bits = Double.doubleToLongBits(values[i]);
       if (bits != 0) {
         hash = mixed(hash, bits + (rows == null ? i : rows[i]));
