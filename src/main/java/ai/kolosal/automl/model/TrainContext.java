@@ -7,6 +7,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.random.SeedTree;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import java.util.Optional;
  * @param seed where randomness comes from
  * @param threads at most this many threads, at least 1
  * @param validation rows to stop early on, which are not trained on
- * @param classWeights what a training row of each class counts, positive; empty where all rows count the same
+ * @param classWeights what a training row of each class counts, positive; empty where all classes count the same
+ * @param weights what each training row counts, at least 0 and not all 0; empty where all count the same; not copied
+ * @param groups the query each training row belongs to, for ranking: rows of one query stand together; not copied
  */
 public record TrainContext(
     Task task,
@@ -29,11 +32,14 @@ public record TrainContext(
     SeedTree seed,
     int threads,
     Optional<Validation> validation,
-    List<Double> classWeights) {
+    List<Double> classWeights,
+    Optional<double[]> weights,
+    Optional<int[]> groups) {
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if there is no thread, a weight is not positive and finite, or there are weights and no classes
+   * @throws IllegalArgumentException if there is no thread, a class weight is not positive and finite, there are class weights
+   *     and no classes, or a row's weight is negative or not finite, or all are 0
    */
   public TrainContext {
     Objects.requireNonNull(task, "task");
@@ -54,6 +60,22 @@ public record TrainContext(
         throw new IllegalArgumentException("a class weight is " + weight + ", not positive and finite");
       }
     }
+    Objects.requireNonNull(groups, "groups");
+    weights.ifPresent(TrainContext::check);
+  }
+
+  private static void check(double[] weights) {
+    double most = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "row " + i + ": the weight " + weights[i] + " is not a finite number of at least 0; give it another");
+      }
+      most = Math.max(most, weights[i]);
+    }
+    if (most == 0) {
+      throw new IllegalArgumentException("all " + weights.length + " weights are 0; give some row a weight");
+    }
   }
 
   /**
@@ -73,31 +95,96 @@ public record TrainContext(
   }
 
   /**
-   * What each training row counts: its class's weight, divided by the mean over the rows, so that regularisation means
-   * what it means without weights.
+   * A context in which classes may count differently.
+   *
+   * @param task what kind of question the target asks
+   * @param metric what the user wants to be good
+   * @param deadline when to return the best model so far
+   * @param seed where randomness comes from
+   * @param threads at most this many threads, at least 1
+   * @param validation rows to stop early on, which are not trained on
+   * @param classWeights what a training row of each class counts, positive; empty where all classes count the same
+   * @throws IllegalArgumentException as the full constructor
+   */
+  public TrainContext(
+      Task task,
+      Metric metric,
+      Deadline deadline,
+      SeedTree seed,
+      int threads,
+      Optional<Validation> validation,
+      List<Double> classWeights) {
+    this(
+        task, metric, deadline, seed, threads, validation, classWeights, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * This context with rows that count differently.
+   *
+   * @param values one weight a training row, at least 0 and not all 0; not copied
+   * @return another context
+   * @throws IllegalArgumentException if a weight is negative or not finite, or all are 0
+   */
+  public TrainContext withWeights(double... values) {
+    return new TrainContext(
+        task, metric, deadline, seed, threads, validation, classWeights, Optional.of(values), groups);
+  }
+
+  /**
+   * This context with rows that belong to queries.
+   *
+   * @param values the query of each training row; rows of one query stand together; not copied
+   * @return another context
+   */
+  public TrainContext withGroups(int... values) {
+    return new TrainContext(
+        task, metric, deadline, seed, threads, validation, classWeights, weights, Optional.of(values));
+  }
+
+  /**
+   * What each training row counts: its weight times that of its class, divided by the mean over the rows, so that
+   * regularisation means what it means without weights.
    *
    * @param y the training target
    * @return one weight a row; empty where all rows count the same
-   * @throws IllegalArgumentException if there are weights and they are not one a class of the target
+   * @throws IllegalArgumentException if there are class weights and they are not one a class of the target, or row
+   *     weights and they are not one a row
    */
   public Optional<double[]> rowWeights(Target y) {
-    if (classWeights.isEmpty()) {
+    if (classWeights.isEmpty() && weights.isEmpty()) {
       return Optional.empty();
     }
+    double[] product = new double[y.size()];
+    if (weights.isPresent()) {
+      if (weights.get().length != product.length) {
+        throw new IllegalArgumentException(
+            weights.get().length + " weights are given for " + product.length + " rows; give one for each");
+      }
+      System.arraycopy(weights.get(), 0, product, 0, product.length);
+    } else {
+      Arrays.fill(product, 1);
+    }
+    if (!classWeights.isEmpty()) {
+      timesClassWeights(y, product);
+    }
+    double sum = 0;
+    for (double weight : product) {
+      sum += weight / product.length;
+    }
+    for (int i = 0; i < product.length; i++) {
+      product[i] /= sum;
+    }
+    return Optional.of(product);
+  }
+
+  private void timesClassWeights(Target y, double[] product) {
     if (!(y instanceof ClassTarget classes) || classes.outputs() != classWeights.size()) {
       throw new IllegalArgumentException(
           classWeights.size() + " class weights are given for " + y.outputs() + " classes; give one for each");
     }
-    double[] weights = new double[classes.size()];
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = classWeights.get(classes.codes()[i]);
-      sum += weights[i] / weights.length;
+    for (int i = 0; i < product.length; i++) {
+      product[i] *= classWeights.get(classes.codes()[i]);
     }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
-    return Optional.of(weights);
   }
 
   /**

@@ -27,7 +27,7 @@ final class Rooms {
           "internal.file",
           "internal.hash"),
       List.of("data", "codec", "searchspace", "metric", "split"),
-      List.of("internal.column"),
+      List.of("internal.column", "internal.bins"),
       List.of("schema", "io.."),
       List.of("preprocessing..", "model..", "hpo.."),
       List.of("training", "ensemble"),

@@ -6,6 +6,8 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.bins.BinnedMatrix;
+import ai.kolosal.automl.internal.bins.SharedBins;
 import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.model.TrainContext;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.tree;
 
+import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.model.tree.PackedTree.VectorPool;
 import java.util.Arrays;
 

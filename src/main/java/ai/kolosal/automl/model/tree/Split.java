@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.tree;
 
+import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import java.util.Arrays;
 
 /** The best split of a node so far; written anew for every node. Not thread-safe. */

@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.tree;
 
 import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.internal.kernel.BinKernels;
 import ai.kolosal.automl.model.tree.PackedTree.VectorPool;
 import java.util.Arrays;

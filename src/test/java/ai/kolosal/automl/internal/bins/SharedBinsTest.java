@@ -1,4 +1,4 @@
-package ai.kolosal.automl.model.tree;
+package ai.kolosal.automl.internal.bins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

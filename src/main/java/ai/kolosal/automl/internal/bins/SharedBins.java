@@ -1,4 +1,4 @@
-package ai.kolosal.automl.model.tree;
+package ai.kolosal.automl.internal.bins;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.FeatureMatrix;
@@ -6,18 +6,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bins of one matrix, worked out by the first forest that wants them and there for all others while the matrix is.
+ * The bins of one matrix, worked out by the first learner that wants them and there for all others while the matrix is.
  *
- * <p>Bins that a deadline cut short are their forest's own. A forest that cannot wait for another's bins works out as much
+ * <p>Bins that a deadline cut short are their learner's own. A learner that cannot wait for another's bins works out as much
  * as its deadline allows. Thread-safe.
  */
-final class SharedBins {
+public final class SharedBins {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile BinnedMatrix whole;
 
   private SharedBins() {}
 
-  static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
+  /**
+   * The bins of a matrix.
+   *
+   * @param x at least one row
+   * @param deadline when to bin no further column
+   * @param threads at most this many
+   * @return the bins, shared
+   * @throws IllegalArgumentException if a category's cell is not one of its codes
+   * @throws ai.kolosal.automl.error.TrainingException if the thread was interrupted
+   */
+  public static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
     return x.derived(SharedBins.class, SharedBins::new).get(x, deadline, threads);
   }
 

@@ -1,8 +1,10 @@
-package ai.kolosal.automl.model.tree;
+package ai.kolosal.automl.internal.bins;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.internal.kernel.BinKernels;
 import java.util.Arrays;
 
@@ -13,8 +15,10 @@ import java.util.Arrays;
  * split {@code v ≤ cut(b)}. A feature of up to 255 distinct values has one bin for each; categories of more levels are
  * binned as numbers. Immutable and thread-safe.
  */
-final class BinnedMatrix {
-  static final int MAX_BINS = 255;
+public final class BinnedMatrix {
+  /** Bins of a feature, without that of missing cells. */
+  public static final int MAX_BINS = 255;
+
   /** Cuts are taken from about this many rows of larger data. */
   private static final int SAMPLE_ROWS = 200_000;
   /** Cells that are binned before the deadline is looked at. */
@@ -41,11 +45,16 @@ final class BinnedMatrix {
   /**
    * Bins a matrix; columns that the deadline cuts off do not {@linkplain #varies vary}.
    *
+   * @param x at least one row
+   * @param deadline when to bin no further column
+   * @param threads at most this many
+   * @return the bins
    * @throws IllegalArgumentException if a category's cell is not one of its codes
+   * @throws TrainingException if the thread was interrupted
    */
-  static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
+  public static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
     BinnedMatrix binned = new BinnedMatrix(x);
-    Forest.loop("kolosal-bins", x.columns(), threads, () -> {
+    boolean ended = TaskRunner.ofThreads(threads).loop("kolosal-bins", x.columns(), () -> {
       double[] scratch = new double[x.rows()];
       return j -> {
         if ((long) j * x.rows() < FREE_CELLS || !deadline.expired()) {
@@ -54,7 +63,47 @@ final class BinnedMatrix {
         return true;
       };
     });
+    if (!ended) {
+      throw new TrainingException("training was interrupted");
+    }
     return binned;
+  }
+
+  /**
+   * The bins of other rows by the same cuts.
+   *
+   * @param x the features of training, in its order
+   * @return their bins; a category beyond those of training counts as missing, and so does every cell of a column that
+   *     was cut off
+   */
+  public BinnedMatrix apply(FeatureMatrix x) {
+    BinnedMatrix other = new BinnedMatrix(this, x.rows());
+    for (int j = 0; j < bins.length; j++) {
+      other.bins[j] = new byte[x.rows()];
+      if (bins[j] == null) {
+        continue;
+      }
+      if (categorical[j]) {
+        double[] column = x.column(j);
+        for (int i = 0; i < column.length; i++) {
+          boolean known = column[i] >= 0 && column[i] < counts[j];
+          other.bins[j][i] = (byte) (known ? (int) column[i] : counts[j]);
+        }
+      } else {
+        BinKernels.search(x.column(j), cuts[j], counts[j], other.bins[j]);
+      }
+    }
+    return other;
+  }
+
+  private BinnedMatrix(BinnedMatrix like, int rows) {
+    this.rows = rows;
+    bins = new byte[like.bins.length][];
+    counts = like.counts;
+    categorical = like.categorical;
+    cuts = like.cuts;
+    below = like.below;
+    above = like.above;
   }
 
   private void bin(int j, Feature feature, double[] column, double[] scratch) {
@@ -127,8 +176,12 @@ final class BinnedMatrix {
     return value >= low && value < high ? value : low;
   }
 
-  /** Whether the deadline cut no column off. */
-  boolean isWhole() {
+  /**
+   * Whether the deadline cut no column off.
+   *
+   * @return true if all are there
+   */
+  public boolean isWhole() {
     for (byte[] column : bins) {
       if (column == null) {
         return false;
@@ -137,48 +190,99 @@ final class BinnedMatrix {
     return true;
   }
 
-  int rows() {
+  /**
+   * The number of rows.
+   *
+   * @return at least 0
+   */
+  public int rows() {
     return rows;
   }
 
-  int features() {
+  /**
+   * The number of features.
+   *
+   * @return at least 0
+   */
+  public int features() {
     return bins.length;
   }
 
-  /** The bin of each row, unsigned. */
-  byte[] bins(int feature) {
+  /**
+   * The bin of each row, unsigned.
+   *
+   * @param feature 0-based
+   * @return the backing array, to be read only; null for a column that was cut off
+   */
+  public byte[] bins(int feature) {
     return bins[feature];
   }
 
-  /** The number of bins without that of missing cells, which is also the number of that bin. */
-  int count(int feature) {
+  /**
+   * The number of bins without that of missing cells, which is also the number of that bin.
+   *
+   * @param feature 0-based
+   * @return 0 … 255
+   */
+  public int count(int feature) {
     return counts[feature];
   }
 
-  boolean isCategorical(int feature) {
+  /**
+   * Whether bins are category codes.
+   *
+   * @param feature 0-based
+   * @return false for numbers, and for categories of too many levels
+   */
+  public boolean isCategorical(int feature) {
     return categorical[feature];
   }
 
-  /** Whether rows differ in a feature. */
-  boolean varies(int feature) {
+  /**
+   * Whether rows differ in a feature.
+   *
+   * @param feature 0-based
+   * @return false if all have one bin, or the column was cut off
+   */
+  public boolean varies(int feature) {
     byte[] column = bins[feature];
     return column != null && Arrays.mismatch(column, 1, column.length, column, 0, column.length - 1) >= 0;
   }
 
-  /** The split value after a bin. */
-  double cut(int feature, int bin) {
+  /**
+   * The split value after a bin.
+   *
+   * @param feature 0-based, of numbers
+   * @param bin 0 … count − 2
+   * @return values up to it are in that bin or before
+   */
+  public double cut(int feature, int bin) {
     return cuts[feature][bin];
   }
 
-  /** A split value after a bin that parts the same training rows, at a share of the way to the next bin's values. */
-  double cut(int feature, int bin, double share) {
+  /**
+   * A split value after a bin that parts the same training rows.
+   *
+   * @param feature 0-based, of numbers
+   * @param bin 0 … count − 2
+   * @param share how far on the way to the next bin's values, 0 … 1
+   * @return the value
+   */
+  public double cut(int feature, int bin, double share) {
     double low = below[feature][bin];
     double high = above[feature][bin];
     return low < high ? between(low, high, share) : cuts[feature][bin];
   }
 
-  /** The bin from {@code low} to before {@code high} whose cut is nearest to the middle of the values around them. */
-  int middle(int feature, int low, int high) {
+  /**
+   * The bin from {@code low} to before {@code high} whose cut is nearest to the middle of the values around them.
+   *
+   * @param feature 0-based, of numbers
+   * @param low the last bin that occurs on the left
+   * @param high the first that occurs on the right
+   * @return the bin
+   */
+  public int middle(int feature, int low, int high) {
     double target = 0.5 * below[feature][low] + 0.5 * above[feature][high - 1];
     int best = low;
     for (int b = low + 1; b < high; b++) {
