@@ -29,13 +29,25 @@ public interface Objective {
   boolean constantHessian();
 
   /**
-   * The first and second derivatives of every row's loss.
+   * Whether rows can be derived in pieces, on several threads at once.
+   *
+   * @return false if a row's derivatives hang on other rows, as in ranking: then {@link #derive} is asked for all rows
+   *     together only
+   */
+  default boolean isSeparable() {
+    return true;
+  }
+
+  /**
+   * The first and second derivatives of rows' losses.
    *
    * @param scores raw scores, {@link #scores()} arrays of a number a row; only read
    * @param gradients receives first derivatives, finite
    * @param hessians receives second derivatives, finite and at least 0
+   * @param from the first row
+   * @param to behind the last row
    */
-  void derive(double[][] scores, double[][] gradients, double[][] hessians);
+  void derive(double[][] scores, double[][] gradients, double[][] hessians, int from, int to);
 
   /**
    * The value that a leaf should have, where that is not the Newton step of the sums of derivatives: a median or another
