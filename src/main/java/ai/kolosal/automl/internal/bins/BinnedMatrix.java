@@ -7,6 +7,7 @@ import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.internal.kernel.BinKernels;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Features as bytes: numbers by quantile bins, categories by code, missing cells in a bin of their own after the last.
@@ -31,6 +32,7 @@ public final class BinnedMatrix {
   private final double[][] cuts;
   private final double[][] below;
   private final double[][] above;
+  private PackedBins packed;
 
   private BinnedMatrix(FeatureMatrix x) {
     rows = x.rows();
@@ -174,6 +176,14 @@ public final class BinnedMatrix {
   private static double between(double low, double high, double share) {
     double value = low * (1.0 - share) + high * share;
     return value >= low && value < high ? value : low;
+  }
+
+  /** The packed bins of a list of features: those kept if they are of that list, else new ones, which are kept. */
+  synchronized PackedBins packed(int[] features, Supplier<PackedBins> make) {
+    if (packed == null || !Arrays.equals(packed.features(), features)) {
+      packed = make.get();
+    }
+    return packed;
   }
 
   /**
