@@ -1,0 +1,2 @@
+/** Tests of what may be tuned. */
+package ai.kolosal.automl.searchspace;
