@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param baseline the test score of LightGBM with defaults; NaN where unknown
  * @param baselineError the bootstrap standard error of that score; NaN where unknown
  */
-record DataSet(
+public record DataSet(
     String name,
     Path file,
     Path split,
@@ -44,10 +44,10 @@ record DataSet(
    * @param truth the target of the test rows
    * @param classes the classes in both parts, sorted; empty for regression
    */
-  record Parts(Frame train, Frame test, Column truth, List<String> classes) {}
+  public record Parts(Frame train, Frame test, Column truth, List<String> classes) {}
 
   /** Reads the table and cuts it; rows without a target are left out of both parts. */
-  Parts read() {
+  public Parts read() {
     Frame frame = Frames.csv(file);
     if (frame.rows() != rows) {
       throw new IllegalStateException("'" + file + "' has " + frame.rows() + " rows, the manifest says " + rows);

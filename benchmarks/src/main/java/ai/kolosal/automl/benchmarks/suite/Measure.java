@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What is to be good on test rows, computed as scikit-learn does. */
-enum Measure {
+public enum Measure {
   /** The share of pairs of a positive and another row that the positive's probability orders rightly; ties half. */
   ROC_AUC(true) {
     @Override
@@ -105,17 +105,17 @@ enum Measure {
   }
 
   /** By how many percent of a reference a value is better; negative where it is worse. */
-  double gain(double value, double reference) {
+  public double gain(double value, double reference) {
     return 100 * (greaterIsBetter ? value - reference : reference - value) / reference;
   }
 
   /** Whether greater values are better. */
-  boolean greaterIsBetter() {
+  public boolean greaterIsBetter() {
     return greaterIsBetter;
   }
 
   /** The name in manifests and for the library, such as {@code roc_auc}. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 

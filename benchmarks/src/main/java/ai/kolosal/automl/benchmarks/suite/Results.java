@@ -1,10 +1,8 @@
 package ai.kolosal.automl.benchmarks.suite;
 
-import ai.kolosal.automl.codec.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,7 @@ final class Results {
 
   /** Adds a line, in the file at once. */
   void add(Map<String, Object> line) throws IOException {
-    Files.writeString(file, Json.write(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    SuiteFiles.append(file, line);
     lines.put(key(line), line);
   }
 

@@ -16,9 +16,9 @@ import java.util.Map;
  * @param folder where it is
  * @param dataSets in the manifest's order
  */
-record Suite(Path folder, List<DataSet> dataSets) {
+public record Suite(Path folder, List<DataSet> dataSets) {
   /** Reads what the folder says of its data sets, but not the tables. */
-  static Suite read(Path folder) {
+  public static Suite read(Path folder) {
     Map<String, Map<?, ?>> baselines = new HashMap<>();
     Path sanity = folder.resolve("sanity.json");
     if (Files.exists(sanity)) {
@@ -58,19 +58,18 @@ record Suite(Path folder, List<DataSet> dataSets) {
   }
 
   /** The data sets of some names, in the order asked for; all where none are named. */
-  List<DataSet> named(List<String> names) {
+  public List<DataSet> named(List<String> names) {
     return names.isEmpty() ? dataSets : names.stream().map(this::named).toList();
   }
 
   /** The data set of a name. */
-  DataSet named(String name) {
+  public DataSet named(String name) {
     return dataSets.stream()
         .filter(data -> data.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no data set '" + name + "' in '" + folder + "'; there are "
-                        + dataSets.stream().map(DataSet::name).toList()));
+            () -> new IllegalArgumentException(
+                "there is no data set '" + name + "' in '" + folder + "'; there are "
+                    + dataSets.stream().map(DataSet::name).toList()));
   }
 }

@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** JSON files and JSON lines as plain maps and lists. */
-final class SuiteFiles {
+public final class SuiteFiles {
   private SuiteFiles() {}
 
   /** The object in a file. */
@@ -26,7 +27,7 @@ final class SuiteFiles {
   }
 
   /** The objects in a file of one a line; blank lines are skipped. */
-  static List<Map<String, Object>> lines(Path file) {
+  public static List<Map<String, Object>> lines(Path file) {
     List<Map<String, Object>> objects = new ArrayList<>();
     int number = 0;
     for (String line : text(file).split("\n")) {
@@ -39,8 +40,19 @@ final class SuiteFiles {
   }
 
   /** The number under a key; NaN where there is none. */
-  static double number(Map<?, ?> object, String key) {
+  public static double number(Map<?, ?> object, String key) {
     return object.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /**
+   * Adds a JSON line to a file, which need not exist.
+   *
+   * @param file where to
+   * @param line what to add
+   * @throws IOException if it cannot be written
+   */
+  public static void append(Path file, Map<String, ?> line) throws IOException {
+    Files.writeString(file, Json.write(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static String text(Path file) {

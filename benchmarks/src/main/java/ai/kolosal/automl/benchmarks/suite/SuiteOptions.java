@@ -1,10 +1,7 @@
 package ai.kolosal.automl.benchmarks.suite;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,54 +36,19 @@ record SuiteOptions(
 
   /** Reads the command line; a mistake in it is an {@link IllegalArgumentException}. */
   static SuiteOptions parse(String... args) {
-    Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < args.length; i++) {
-      String option = args[i];
-      if (!SWITCHES.contains(option) && !VALUES.contains(option)) {
-        throw new IllegalArgumentException("there is no option '" + option + "'");
-      }
-      if (VALUES.contains(option) && ++i == args.length) {
-        throw new IllegalArgumentException(option + " has no value");
-      }
-      given.put(option, args[i]);
-    }
-    exclude(given, "--budget", "--trials");
-    exclude(given, "--isolate", "--in-process");
+    CommandLine given = CommandLine.parse(SWITCHES, VALUES, args);
+    given.exclude("--budget", "--trials");
+    given.exclude("--isolate", "--in-process");
     return new SuiteOptions(
-        Path.of(required(given, "--suite")),
-        list(given.getOrDefault("--datasets", "")),
-        given.containsKey("--trials")
-            ? Limit.ofTrials((int) number("--trials", given.get("--trials")))
-            : Limit.ofSeconds(number("--budget", given.getOrDefault("--budget", "30"))),
-        list(given.getOrDefault("--seeds", "0")).stream().map(Long::valueOf).toList(),
-        (int) number("--threads", given.getOrDefault("--threads", "2")),
-        Path.of(required(given, "--out")),
-        !given.containsKey("--in-process"),
-        Optional.ofNullable(given.get("--compare")).map(Path::of));
-  }
-
-  private static void exclude(Map<String, String> given, String one, String other) {
-    if (given.containsKey(one) && given.containsKey(other)) {
-      throw new IllegalArgumentException(one + " and " + other + " exclude each other; give one");
-    }
-  }
-
-  private static String required(Map<String, String> given, String option) {
-    if (!given.containsKey(option)) {
-      throw new IllegalArgumentException(option + " is missing");
-    }
-    return given.get(option);
-  }
-
-  private static double number(String option, String text) {
-    double number = Double.parseDouble(text);
-    if (!(number > 0)) {
-      throw new IllegalArgumentException(option + " " + text + " is not above zero");
-    }
-    return number;
-  }
-
-  private static List<String> list(String text) {
-    return text.isEmpty() ? List.of() : Arrays.asList(text.split(","));
+        Path.of(given.required("--suite")),
+        given.list("--datasets", ""),
+        given.has("--trials")
+            ? Limit.ofTrials((int) given.number("--trials", ""))
+            : Limit.ofSeconds(given.number("--budget", "30")),
+        given.list("--seeds", "0").stream().map(Long::valueOf).toList(),
+        (int) given.number("--threads", "2"),
+        Path.of(given.required("--out")),
+        !given.has("--in-process"),
+        given.value("--compare").map(Path::of));
   }
 }

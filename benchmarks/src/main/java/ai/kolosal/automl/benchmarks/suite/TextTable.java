@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Locale;
 
 /** Rows of cells in aligned columns, the first to the left and the others to the right. */
-final class TextTable {
+public final class TextTable {
   private static final double LARGE = 1000;
 
   private final List<List<String>> rows = new ArrayList<>();
 
   /** Adds a row; all rows are equally long. */
-  void add(List<String> row) {
+  public void add(List<String> row) {
     rows.add(List.copyOf(row));
   }
 
   /** A score: four digits after the point, or one where it is large; a dash where there is none. */
-  static String score(double value) {
+  public static String score(double value) {
     return Double.isNaN(value) ? "-" : format(Math.abs(value) < LARGE ? "%.4f" : "%.1f", value);
   }
 
   /** A formatted number that does not depend on the machine's language. */
-  static String format(String format, double value) {
+  public static String format(String format, double value) {
     return String.format(Locale.ROOT, format, value);
   }
 
