@@ -47,6 +47,23 @@ public record SeedTree(long seed) {
   }
 
   /**
+   * Whole numbers in random order (Fisher and Yates, inside out).
+   *
+   * @param size how many, at least 0
+   * @return 0 … size − 1, each once; the same for the same node
+   */
+  public int[] permutation(int size) {
+    RandomGenerator random = generator();
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
+  /**
    * This node's seed as a non-negative int, for native libraries.
    *
    * @return 0 … 2³¹ − 1

@@ -120,6 +120,33 @@ public final class CodeKernels {
   }
 
   /**
+   * Adds to the number of each row what the rows of its code before it say: the sum of their values over their weight and
+   * that of a prior of value 0 (Prokhorenkova et al., CatBoost: unbiased boosting with categorical features, 2018,
+   * equation 5).
+   *
+   * @param order every row once; which rows are before another
+   * @param codes from −1 to before the number of levels
+   * @param levels the number of levels
+   * @param values the value of each row, times its weight
+   * @param weights the weight of each row; none where all are 1
+   * @param priorWeight the prior's weight, above 0
+   * @param into a number each row; is added to
+   * @throws IndexOutOfBoundsException if a code is not in the table, or a row is not there
+   */
+  public static void addBefore(
+      int[] order, int[] codes, int levels, double[] values, double[] weights, double priorWeight, double[] into) {
+    double[] sums = new double[levels + 1];
+    double[] counts = new double[levels + 1];
+    boolean weighted = weights.length > 0;
+    for (int row : order) {
+      int level = entry(codes[row], levels);
+      into[row] += sums[level] / (counts[level] + priorWeight);
+      sums[level] += values[row];
+      counts[level] += weighted ? weights[row] : 1;
+    }
+  }
+
+  /**
    * The rows of each column of ones.
    *
    * @param columnOf a column each level, then those of −1 and −2; negative for none

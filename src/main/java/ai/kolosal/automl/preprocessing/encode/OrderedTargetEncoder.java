@@ -2,9 +2,9 @@ package ai.kolosal.automl.preprocessing.encode;
 
 import ai.kolosal.automl.data.Frame;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.preprocessing.Transformer;
 import ai.kolosal.automl.random.SeedTree;
-import java.util.Arrays;
 
 /**
  * Puts in the place of a level what the target was on average for the rows of the level that came before.
@@ -68,7 +68,7 @@ public record OrderedTargetEncoder(int permutations, double priorWeight) impleme
     SeedTree branch = seed.child("ordered-target");
     int[][] orders = new int[permutations][];
     for (int p = 0; p < permutations; p++) {
-      orders[p] = TargetFolds.shuffled(x.rows(), branch.child(p).generator());
+      orders[p] = branch.child(p).permutation(x.rows());
     }
     return fitTransform(x, y, orders);
   }
@@ -80,29 +80,19 @@ public record OrderedTargetEncoder(int permutations, double priorWeight) impleme
     return new Fit(fitted, target.perRow(x, (k, index, codes) -> {
       double[] numbers = target.columns().get(k).values();
       double prior = mean(numbers);
+      double[] deviations = new double[numbers.length];
+      for (int i = 0; i < deviations.length; i++) {
+        deviations[i] = numbers[i] - prior;
+      }
       double[] values = new double[codes.length];
-      double[] sums = new double[index.size() + 1];
-      int[] counts = new int[sums.length];
       for (int[] order : orders) {
-        Arrays.fill(sums, 0);
-        Arrays.fill(counts, 0);
-        addOrdered(order, codes, numbers, prior, sums, counts, values);
+        CodeKernels.addBefore(order, codes, index.size(), deviations, new double[0], priorWeight, values);
       }
       for (int i = 0; i < values.length; i++) {
         values[i] = prior + values[i] / orders.length;
       }
       return values;
     }));
-  }
-
-  /** Adds to each row's value what the rows before it say, less the prior. */
-  private void addOrdered(
-      int[] order, int[] codes, double[] y, double prior, double[] sums, int[] counts, double[] values) {
-    for (int row : order) {
-      int level = codes[row] < 0 ? sums.length - 1 : codes[row];
-      values[row] += sums[level] / (counts[level]++ + priorWeight);
-      sums[level] += y[row] - prior;
-    }
   }
 
   private static double mean(double[] numbers) {

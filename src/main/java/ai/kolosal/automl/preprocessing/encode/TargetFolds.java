@@ -6,7 +6,6 @@ import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /**
  * The fold of each row.
@@ -33,7 +32,7 @@ record TargetFolds(int[] ofRow, int count) {
   /** Rows in random order, class by class, are dealt out in turn; there are never more folds than rows. */
   static TargetFolds draw(Target y, int folds, SeedTree seed) {
     int count = Math.max(1, Math.min(folds, y.size()));
-    int[] order = shuffled(y.size(), seed.child("target-folds").generator());
+    int[] order = seed.child("target-folds").permutation(y.size());
     int[] next = new int[1];
     int[] classes = null;
     if (y instanceof ClassTarget target) {
@@ -77,16 +76,5 @@ record TargetFolds(int[] ofRow, int count) {
       ofRow[row] = drawn.ofRow()[place[row]];
     }
     return new TargetFolds(ofRow, drawn.count());
-  }
-
-  /** The rows in random order. */
-  static int[] shuffled(int rows, RandomGenerator random) {
-    int[] order = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 }
