@@ -63,7 +63,8 @@ public final class BuiltInCodecs {
       Map.of(
           LinearModel.CODEC_ID, LinearModel::read,
           PriorModel.CODEC_ID, PriorModel::read,
-          TreeEnsemble.CODEC_ID, TreeEnsemble::read);
+          TreeEnsemble.CODEC_ID, TreeEnsemble::read,
+          TreeEnsemble.CODEC_ID_1, TreeEnsemble::read1);
 
   private static final Map<String, Function<StateReader, ? extends FittedTransformer>> TRANSFORMERS =
       Map.ofEntries(

@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public record ModelArtifact(Manifest manifest, Schema schema, WeightedEnsembleModel model) {
   /** The version of the file format that this library writes. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   private static final String FORMAT = "kolosal-automl";
   private static final String SCHEMA = "schema";

@@ -17,11 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelArtifactTest {
   private static final int CUTS = 50;
@@ -97,6 +100,23 @@ class ModelArtifactTest {
     blocks.write(newer);
     ArtifactException refusal = assertThrows(ArtifactException.class, () -> ModelArtifact.read(newer));
     assertTrue(refusal.getMessage().contains("newer kolosal-automl"), refusal.getMessage());
+  }
+
+  /** {@code artifacts/N} holds a file of format N, and the bits of what the library that wrote it predicted. */
+  @ParameterizedTest
+  @ValueSource(ints = 1)
+  void filesOfOlderFormatsPredictToTheBitWhatTheyDid(int format) throws Exception {
+    Path old = Path.of(getClass().getResource("/artifacts/" + format + "/wine.kolosal").toURI());
+    assertEquals(format, BlockFile.read(old).manifest().get("format_version"));
+    double[] bits = Files.readString(old.resolveSibling("wine.txt")).lines()
+        .flatMap(line -> Stream.of(line.split(" ")))
+        .mapToDouble(cell -> Double.longBitsToDouble(Long.parseUnsignedLong(cell, 16)))
+        .toArray();
+    Path again = directory.resolve("wine.kolosal");
+    ModelArtifact.read(old).write(again);
+    for (Path path : List.of(old, again)) {
+      assertArrayEquals(bits, Predictor.load(path).predict(SampleData.wine()).asPrediction().values());
+    }
   }
 
   @Test

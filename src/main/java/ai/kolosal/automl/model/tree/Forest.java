@@ -171,7 +171,8 @@ final class Forest {
     trees.addAll(grown);
     int[] treeOutput = new int[trees.size()];
     Arrays.fill(treeOutput, -1);
-    return TreeEnsemble.ofPacked(x.columns(), Link.AVERAGE, new double[outputs], trees, treeOutput);
+    return TreeEnsemble.ofPacked(new Inputs(x.columns(), List.of()), Link.AVERAGE, new double[outputs], trees,
+        treeOutput);
   }
 
   private OutOfBagTrainer.Result outOfBag(TreeEnsemble model, int grown) {

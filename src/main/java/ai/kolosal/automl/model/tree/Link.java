@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.tree;
 
+import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.internal.kernel.Kernels;
 
 /** What turns the raw scores of a {@link TreeEnsemble} into its prediction. */
@@ -21,6 +22,17 @@ public enum Link {
   /** The mean over rounds: forests, whose leaves hold probabilities or means. */
   AVERAGE;
 
+  /** Reads the name of a link. */
+  static Link read(StateReader in) {
+    String name = in.readString();
+    for (Link link : values()) {
+      if (link.name().equals(name)) {
+        return link;
+      }
+    }
+    throw in.corrupt("the link '" + name + "' is unknown");
+  }
+
   /**
    * The width of a prediction.
    *
@@ -38,12 +50,11 @@ public enum Link {
    * @param from where the first row begins
    * @param rows the number of rows
    * @param scores the number of raw scores
-   * @param rounds the number of rounds summed
    */
-  void apply(double[] out, int from, int rows, int scores, int rounds) {
+  void apply(double[] out, int from, int rows, int scores) {
     int to = from + rows * outputs(scores);
     switch (this) {
-      case IDENTITY -> {}
+      case IDENTITY, AVERAGE -> {}
       case LOGISTIC -> logistic(out, from, rows);
       case SOFTMAX -> Kernels.softmax(out, from, rows, scores);
       case ONE_VS_REST -> oneVsRest(out, from, to, scores);
@@ -60,11 +71,6 @@ public enum Link {
       case SIGNED_SQUARE -> {
         for (int k = from; k < to; k++) {
           out[k] *= Math.abs(out[k]);
-        }
-      }
-      case AVERAGE -> {
-        for (int k = from; k < to && rounds > 0; k++) {
-          out[k] /= rounds;
         }
       }
     }

@@ -75,6 +75,38 @@ final class Nodes {
     return new Nodes(start, meta, value, setStart, setBits, pool.toArray());
   }
 
+  /** Where the nodes of a tree begin; for the number of trees, the number of nodes. */
+  int start(int tree) {
+    return start[tree];
+  }
+
+  /**
+   * How much the nodes that split each cell matter.
+   *
+   * @param width the number of cells a row has
+   * @param figures what {@link ImportanceKind#GAIN} and {@link ImportanceKind#COVER} sum
+   * @return a sum for each cell
+   */
+  double[] importance(ImportanceKind kind, PackedFigures figures, int width) {
+    double[] sums = new double[width];
+    double[] cover = new double[kind == ImportanceKind.COVER ? meta.length : 0];
+    for (int n = meta.length - 1; n >= 0; n--) {
+      boolean leaf = meta[n] == PackedTree.LEAF;
+      if (cover.length > 0) {
+        // children come after their parent
+        cover[n] = leaf ? figures.of(n) : cover[child[n]] + cover[child[n] + 1];
+      }
+      if (!leaf) {
+        sums[meta[n] >> 2] += switch (kind) {
+          case SPLIT -> 1;
+          case GAIN -> figures.of(n);
+          case COVER -> cover[n];
+        };
+      }
+    }
+    return sums;
+  }
+
   /** The nodes of the first trees. */
   Nodes truncate(int[] treeOutput, int trees, int width) {
     int end = start[trees];
@@ -191,7 +223,8 @@ final class Nodes {
     return value >= 0 && value < size && value == Math.rint(value);
   }
 
-  private static boolean covers(int[] start, int length, int size) {
+  /** Whether parts that begin at {@code start} cover {@code size} elements in order. */
+  static boolean covers(int[] start, int length, int size) {
     if (start.length != length || start[0] != 0 || start[length - 1] != size) {
       return false;
     }

@@ -13,13 +13,21 @@ import java.util.Map;
  *     that hold a vector the index of their row in {@code vectors}
  * @param sets the categories that go left
  * @param vectors distinct leaf vectors, row by row
+ * @param linear the functions of leaves in the same order; null where all are plain
+ * @param figures gains and covers in the same order; null where they are not known
  */
-record PackedTree(int[] meta, double[] value, long[][] sets, double[] vectors) {
+record PackedTree(
+    int[] meta, double[] value, long[][] sets, double[] vectors, LinearLeaves linear, NodeFigures figures) {
   static final int LEAF = -1;
   static final int CATEGORICAL = 1;
   static final int MISSING_LEFT = 2;
   /** Features from here on do not fit into {@code meta}. */
   static final int MAX_FEATURES = 1 << 29;
+
+  /** A tree with plain leaves and without figures. */
+  PackedTree(int[] meta, double[] value, long[][] sets, double[] vectors) {
+    this(meta, value, sets, vectors, null, null);
+  }
 
   static int meta(int feature, boolean missingLeft, boolean categorical) {
     return feature << 2 | (missingLeft ? MISSING_LEFT : 0) | (categorical ? CATEGORICAL : 0);
@@ -66,7 +74,17 @@ record PackedTree(int[] meta, double[] value, long[][] sets, double[] vectors) {
       order[next++] = child(tree.left()[from], from, taken);
       order[next++] = child(tree.right()[from], from, taken);
     }
-    return new PackedTree(Arrays.copyOf(meta, next), Arrays.copyOf(value, next), sets, pool.toArray());
+    int[] used = Arrays.copyOf(order, next);
+    if (tree.linear() != null && width > 1) {
+      throw new IllegalArgumentException("linear leaves need a tree that adds to one score");
+    }
+    return new PackedTree(
+        Arrays.copyOf(meta, next),
+        Arrays.copyOf(value, next),
+        sets,
+        pool.toArray(),
+        LinearTerms.inOrder(tree.linear(), nodes, used, features),
+        PackedFigures.inOrder(tree.figures(), tree.feature(), used));
   }
 
   private static void checkSizes(Tree tree, int nodes, int width) {

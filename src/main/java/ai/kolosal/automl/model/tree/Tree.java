@@ -16,6 +16,8 @@ package ai.kolosal.automl.model.tree;
  *     null for the others
  * @param values leaf values, nodes × width: width is 1 for a tree that adds to one output and the number of outputs for
  *     one that adds to all; ignored at inner nodes
+ * @param linear null where all leaves are plain; else their functions, for trees of width 1
+ * @param figures null where they are not known
  */
 public record Tree(
     int[] feature,
@@ -24,4 +26,48 @@ public record Tree(
     int[] left,
     int[] right,
     long[][] categories,
-    double[] values) {}
+    double[] values,
+    LinearLeaves linear,
+    NodeFigures figures) {
+  /**
+   * A tree with plain leaves and without figures.
+   *
+   * @param feature as above
+   * @param threshold as above
+   * @param missingLeft as above
+   * @param left as above
+   * @param right as above
+   * @param categories as above
+   * @param values as above
+   */
+  public Tree(
+      int[] feature,
+      double[] threshold,
+      boolean[] missingLeft,
+      int[] left,
+      int[] right,
+      long[][] categories,
+      double[] values) {
+    this(feature, threshold, missingLeft, left, right, categories, values, null, null);
+  }
+
+  /**
+   * This tree with other functions in its leaves.
+   *
+   * @param functions the functions
+   * @return a tree of the same nodes
+   */
+  public Tree withLinear(LinearLeaves functions) {
+    return new Tree(feature, threshold, missingLeft, left, right, categories, values, functions, figures);
+  }
+
+  /**
+   * This tree with other figures.
+   *
+   * @param known what is known of its nodes
+   * @return a tree of the same nodes
+   */
+  public Tree withFigures(NodeFigures known) {
+    return new Tree(feature, threshold, missingLeft, left, right, categories, values, linear, known);
+  }
+}

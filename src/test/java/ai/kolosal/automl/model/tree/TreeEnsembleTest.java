@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
-import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.random.SeedTree;
@@ -155,6 +154,8 @@ class TreeEnsembleTest {
     RandomGenerator random = new SeedTree(seed).generator();
     int features = 1 + random.nextInt(5);
     int count = random.nextInt(8);
+    boolean extended = random.nextBoolean();
+    List<DerivedFeature> derived = random.nextBoolean() ? List.of() : RandomTrees.derived(random, features);
     List<Tree> trees = new ArrayList<>();
     int[] to = new int[count];
     double[] base = new double[scores];
@@ -163,20 +164,23 @@ class TreeEnsembleTest {
     }
     for (int t = 0; t < count; t++) {
       to[t] = random.nextInt(scores + 1) - 1;
-      trees.add(RandomTrees.tree(random, features, to[t] < 0 ? scores : 1, 1 + random.nextInt(20)));
+      int width = to[t] < 0 ? scores : 1;
+      Tree tree = RandomTrees.tree(random, features + derived.size(), width, 1 + random.nextInt(20));
+      trees.add(extended && width == 1 ? RandomTrees.extended(random, tree, features + derived.size()) : tree);
     }
-    TreeEnsemble model = TreeEnsemble.of(features, Link.IDENTITY, base, trees, to);
+    TreeEnsemble model = TreeEnsemble.of(features, derived, Link.IDENTITY, base, trees, to);
     FeatureMatrix x = RandomTrees.rows(random, features, 40);
     double[] batch = model.predict(x).values();
     TreeEnsemble again = TreeEnsemble.read(new StateReader("model", bytes(model)));
     assertArrayEquals(batch, again.predict(x).values());
+    assertArrayEquals(bytes(model), bytes(again));
     double[] row = new double[features];
     double[] out = new double[scores];
     for (int i = 0; i < x.rows(); i++) {
       x.copyRow(i, row);
       double[] expected = base.clone();
       for (int t = 0; t < count; t++) {
-        RandomTrees.addNaively(trees.get(t), 0, row, expected, to[t]);
+        RandomTrees.addNaively(trees.get(t), 0, RandomTrees.seen(row, derived), expected, to[t]);
       }
       model.predictRow(row, out);
       assertArrayEquals(expected, out);
@@ -209,8 +213,11 @@ class TreeEnsembleTest {
   void damagedStateIsRefusedOrPredicts() {
     RandomGenerator random = new SeedTree(11).generator();
     List<Tree> trees = List.of(
-        RandomTrees.tree(random, 3, 3, 9), RandomTrees.tree(random, 3, 1, 9), RandomTrees.tree(random, 3, 3, 9));
-    byte[] sound = bytes(TreeEnsemble.of(3, Link.SOFTMAX, new double[3], trees, new int[] {-1, 1, -1}));
+        RandomTrees.tree(random, 3, 3, 9),
+        RandomTrees.extended(random, RandomTrees.tree(random, 5, 1, 9), 5),
+        RandomTrees.tree(random, 5, 3, 9));
+    List<DerivedFeature> derived = List.of(new LookUp(1, new double[] {1, 2}, 0), new ZeroIsMissing(0));
+    byte[] sound = bytes(TreeEnsemble.of(3, derived, Link.SOFTMAX, new double[3], trees, new int[] {-1, 1, -1}));
     FeatureMatrix x = RandomTrees.rows(random, 3, 20);
     for (int bit = 0; bit < sound.length * 8; bit++) {
       byte[] damaged = sound.clone();
@@ -221,6 +228,7 @@ class TreeEnsembleTest {
         in.end();
         if (model.features() == 3) {
           model.predict(x);
+          model.importance(ImportanceKind.SPLIT);
         }
       } catch (ArtifactException e) {
         assertTrue(e.getMessage().contains("damaged"));
@@ -236,78 +244,5 @@ class TreeEnsembleTest {
     StateWriter out = new StateWriter();
     model.write(out);
     return out.toByteArray();
-  }
-
-  /** Random trees and rows, with categories and missing values; feature 1 and every third after it is categorical. */
-  private static final class RandomTrees {
-    static Tree tree(RandomGenerator random, int features, int width, int inner) {
-      int nodes = 2 * inner + 1;
-      int[] feature = new int[nodes];
-      double[] threshold = new double[nodes];
-      boolean[] missingLeft = new boolean[nodes];
-      int[] left = new int[nodes];
-      int[] right = new int[nodes];
-      long[][] categories = new long[nodes][];
-      double[] values = new double[nodes * width];
-      java.util.Arrays.fill(feature, -1);
-      List<Integer> open = new ArrayList<>(List.of(0));
-      for (int next = 1; next < nodes; next += 2) {
-        int node = open.remove(random.nextInt(open.size()));
-        if (node >= next) {
-          throw new IllegalStateException();
-        }
-        feature[node] = random.nextInt(features);
-        missingLeft[node] = random.nextBoolean();
-        if (feature[node] % 3 == 1) {
-          categories[node] = new long[] {random.nextLong(), random.nextInt(16)};
-        } else {
-          threshold[node] = random.nextInt(10);
-        }
-        boolean swap = random.nextBoolean();
-        left[node] = swap ? next + 1 : next;
-        right[node] = swap ? next : next + 1;
-        open.add(next);
-        open.add(next + 1);
-      }
-      for (int i = 0; i < values.length; i++) {
-        values[i] = random.nextInt(4) == 0 ? 0.25 : random.nextDouble();
-      }
-      return new Tree(feature, threshold, missingLeft, left, right, categories, values);
-    }
-
-    static FeatureMatrix rows(RandomGenerator random, int features, int rows) {
-      List<Feature> described = new ArrayList<>();
-      double[][] columns = new double[features][rows];
-      for (int j = 0; j < features; j++) {
-        described.add(j % 3 == 1 ? new Feature("f" + j, 100) : Feature.numeric("f" + j));
-        for (int i = 0; i < rows; i++) {
-          double value = j % 3 == 1 ? random.nextInt(140) : random.nextInt(40) / 4.0;
-          columns[j][i] = random.nextInt(8) == 0 ? Double.NaN : value;
-        }
-      }
-      return FeatureMatrix.of(described, columns, rows);
-    }
-
-    static void addNaively(Tree tree, int node, double[] row, double[] sum, int to) {
-      int feature = tree.feature()[node];
-      if (feature < 0) {
-        int width = tree.values().length / tree.feature().length;
-        for (int k = 0; k < width; k++) {
-          sum[to < 0 ? k : to] += tree.values()[node * width + k];
-        }
-        return;
-      }
-      double v = row[feature];
-      long[] set = tree.categories()[node];
-      boolean left;
-      if (Double.isNaN(v)) {
-        left = tree.missingLeft()[node];
-      } else if (set != null) {
-        left = v < set.length * 64 && java.util.BitSet.valueOf(set).get((int) v);
-      } else {
-        left = v <= tree.threshold()[node];
-      }
-      addNaively(tree, left ? tree.left()[node] : tree.right()[node], row, sum, to);
-    }
   }
 }

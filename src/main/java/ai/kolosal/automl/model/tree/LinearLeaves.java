@@ -1,0 +1,14 @@
+package ai.kolosal.automl.model.tree;
+
+/**
+ * The leaves of a {@link Tree} that hold a linear function of features: a constant and a coefficient for each of a few.
+ *
+ * <p>Such a leaf gives constant + Σ coefficient × feature, added in order; where one of the features is missing (NaN) or
+ * infinite it gives the leaf's plain value. Shi et al., <em>Gradient Boosting with Piece-Wise Linear Regression
+ * Trees</em>, IJCAI 2019, in LightGBM's form.
+ *
+ * @param features for each node the features of its function, possibly none; null for inner nodes and plain leaves
+ * @param coefficients for each node as many finite numbers as features
+ * @param constants for each node a finite number
+ */
+public record LinearLeaves(int[][] features, double[][] coefficients, double[] constants) {}
