@@ -288,7 +288,20 @@ public final class Kernels {
    * @param x the array
    */
   public static void exp(double[] x) {
-    KernelLookup.OPS.maps().exp(x, x.length);
+    exp(x, 0, x.length);
+  }
+
+  /**
+   * e to each cell of a range, in place, by {@link Elementary#exp}.
+   *
+   * @param x the array
+   * @param from where it starts
+   * @param count how many cells
+   * @throws IndexOutOfBoundsException if the range leaves the array
+   */
+  public static void exp(double[] x, int from, int count) {
+    Objects.checkFromIndexSize(from, count, x.length);
+    KernelLookup.OPS.maps().exp(x, from, count);
   }
 
   /**

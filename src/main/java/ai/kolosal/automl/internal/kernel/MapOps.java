@@ -85,9 +85,10 @@ public interface MapOps {
    * e to each cell, in place, by {@link Elementary#exp}.
    *
    * @param x the array
-   * @param count how many cells from index 0
+   * @param from where it starts
+   * @param count how many cells
    */
-  void exp(double[] x, int count);
+  void exp(double[] x, int from, int count);
 
   /**
    * e to each cell less 1, in place, by {@link Elementary#expm1}.

@@ -77,8 +77,8 @@ public final class ScalarMaps implements MapOps {
   }
 
   @Override
-  public void exp(double[] x, int count) {
-    for (int i = 0; i < count; i++) {
+  public void exp(double[] x, int from, int count) {
+    for (int i = from; i < from + count; i++) {
       x[i] = Elementary.exp(x[i]);
     }
   }

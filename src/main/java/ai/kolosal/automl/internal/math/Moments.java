@@ -43,6 +43,29 @@ public record Moments(double mean, double deviation) {
     return ofExtremes(values);
   }
 
+  /**
+   * The mean of values that count differently.
+   *
+   * @param values finite
+   * @param weights one a value, at least 0 and not all 0; null where all count the same
+   * @return the mean, off by some ulp of itself
+   */
+  public static double mean(double[] values, double[] weights) {
+    if (weights == null) {
+      return of(values).mean();
+    }
+    double total = Kernels.sum(weights);
+    double mean = 0;
+    for (int i = 0; i < values.length; i++) {
+      mean += weights[i] / total * values[i];
+    }
+    double rest = 0;
+    for (int i = 0; i < values.length; i++) {
+      rest += weights[i] / total * (values[i] - mean);
+    }
+    return Math.abs(rest) <= Double.MAX_VALUE ? mean + rest : mean;
+  }
+
   /* Values that are equal or nearly so, huge or tiny. */
   private static Moments ofExtremes(double[] values) {
     FiniteRange range = Kernels.finiteRange(values);

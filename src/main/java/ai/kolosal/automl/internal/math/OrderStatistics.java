@@ -73,9 +73,26 @@ public final class OrderStatistics {
    * @return the quantile
    */
   public static double sortedAveragedQuantile(double[] sorted, double q) {
-    double place = Math.max(sorted.length * q - 1, 0);
+    return sortedAt(sorted, averagedPlace(sorted.length, q));
+  }
+
+  /**
+   * The type 2 quantile of values that it reorders; NaN of none.
+   *
+   * @param values none NaN
+   * @param q 0 … 1
+   * @return the quantile
+   */
+  public static double averagedQuantile(double[] values, double q) {
+    return values.length == 0
+        ? Double.NaN
+        : at(values, Math.min(averagedPlace(values.length, q), values.length - 1));
+  }
+
+  private static double averagedPlace(int count, double q) {
+    double place = Math.max(count * q - 1, 0);
     double below = Math.floor(place);
-    return sortedAt(sorted, place == below && sorted.length * q >= 1 ? below + 0.5 : Math.ceil(place));
+    return place == below && count * q >= 1 ? below + 0.5 : Math.ceil(place);
   }
 
   private static double sortedAt(double[] sorted, double place) {

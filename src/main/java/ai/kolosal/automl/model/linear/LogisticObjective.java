@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
+import ai.kolosal.automl.internal.math.Softmax;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -60,7 +60,7 @@ class MapsTest {
     System.arraycopy(a, 0, out[13], 0, n + 3);
     ops.expm1(out[13], 2, n);
     System.arraycopy(a, 0, out[14], 0, n + 3);
-    ops.exp(out[14], n);
+    ops.exp(out[14], 1, n);
     ops.rescale(a, 0.3, 0.7, 5, -1, out[3], n);
     System.arraycopy(a, 0, out[12], 0, n + 3);
     ops.clip(out[12], -0.5, 1, n);

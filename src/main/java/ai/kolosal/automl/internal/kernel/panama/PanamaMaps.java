@@ -65,8 +65,8 @@ final class PanamaMaps implements MapOps {
   }
 
   @Override
-  public void exp(double[] x, int count) {
-    PanamaElementary.exp(x, 0, count);
+  public void exp(double[] x, int from, int count) {
+    PanamaElementary.exp(x, from, from + count);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package ai.kolosal.automl.model.linear;
+package ai.kolosal.automl.internal.math;
 
 import ai.kolosal.automl.internal.kernel.Kernels;
 import java.util.Arrays;
@@ -8,18 +8,27 @@ import java.util.Arrays;
  *
  * <p>Not thread-safe: buffers are reused.
  */
-final class Softmax {
+public final class Softmax {
   private final double[] greatest;
   private final double[] total;
 
-  /** For at most so many rows at a time. */
-  Softmax(int rows) {
+  /**
+   * A softmax of blocks of rows.
+   *
+   * @param rows at most so many at a time
+   */
+  public Softmax(int rows) {
     greatest = new double[rows];
     total = new double[rows];
   }
 
-  /** Turns sums into probabilities. */
-  void apply(double[][] sums, int rows) {
+  /**
+   * Turns sums into probabilities.
+   *
+   * @param sums one array a class, of a number a row; receives them
+   * @param rows how many
+   */
+  public void apply(double[][] sums, int rows) {
     findGreatest(sums, rows);
     divide(sums, rows);
   }
@@ -27,11 +36,14 @@ final class Softmax {
   /**
    * Turns sums into probabilities p less 1 for each row's own class, times what the row counts.
    *
+   * @param sums one array a class, of a number a row; receives them
    * @param codes the class of row i at {@code first + i}
    * @param weights what row i counts at {@code first + i}; null where all count 1
+   * @param first where the rows start in codes and weights
+   * @param rows how many
    * @return the sum of −ln p of own classes, times what rows count
    */
-  double residuals(double[][] sums, int[] codes, double[] weights, int first, int rows) {
+  public double residuals(double[][] sums, int[] codes, double[] weights, int first, int rows) {
     findGreatest(sums, rows);
     double loss = 0;
     for (int i = 0; i < rows; i++) {
