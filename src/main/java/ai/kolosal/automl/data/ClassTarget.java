@@ -1,6 +1,7 @@
 package ai.kolosal.automl.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A target of classes; cells hold the class's index. */
 public final class ClassTarget implements Target {
@@ -57,6 +58,20 @@ public final class ClassTarget implements Target {
     int[] counts = new int[labels.size()];
     for (int code : codes) {
       counts[code]++;
+    }
+    return counts;
+  }
+
+  /**
+   * What the rows of each class count together.
+   *
+   * @param weights what each row counts; empty where each counts 1
+   * @return a sum for each label, in their order
+   */
+  public double[] counts(Optional<double[]> weights) {
+    double[] counts = new double[labels.size()];
+    for (int i = 0; i < codes.length; i++) {
+      counts[codes[i]] += weights.isPresent() ? weights.get()[i] : 1;
     }
     return counts;
   }

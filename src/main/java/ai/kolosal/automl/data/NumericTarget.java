@@ -25,6 +25,25 @@ public final class NumericTarget implements Target {
   }
 
   /**
+   * A target as one number a row.
+   *
+   * @param who wants it so, for the message
+   * @param y the target
+   * @return the same target
+   * @throws IllegalArgumentException if it holds classes, or several numbers a row
+   */
+  public static NumericTarget require(String who, Target y) {
+    if (y instanceof NumericTarget numbers) {
+      return numbers;
+    }
+    throw new IllegalArgumentException(
+        y instanceof MultiTarget
+            ? who + " takes one number a row, the target has " + y.outputs()
+                + "; take its columns one by one, or train gradient boosting, which takes all at once"
+            : who + " takes numbers, the target holds classes; use what learns classes");
+  }
+
+  /**
    * The values.
    *
    * @return the backing array, to be read only
@@ -40,11 +59,15 @@ public final class NumericTarget implements Target {
 
   @Override
   public NumericTarget take(int[] rows) {
+    return new NumericTarget(taken(values, rows));
+  }
+
+  static double[] taken(double[] values, int[] rows) {
     double[] taken = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
       taken[i] = values[rows[i]];
     }
-    return new NumericTarget(taken);
+    return taken;
   }
 
   @Override

@@ -3,7 +3,8 @@ package ai.kolosal.automl.data;
 import java.util.Arrays;
 
 /**
- * What a model says of some rows: a probability for each class (each row adds up to 1, binary has two), or one number.
+ * What a model says of some rows: a probability for each class (each row adds up to 1, binary has two), or one number, or
+ * several.
  *
  * <p>Immutable and thread-safe.
  */

@@ -1,11 +1,11 @@
 package ai.kolosal.automl.data;
 
 /**
- * What is to be predicted, one value a row, none missing.
+ * What is to be predicted: a class a row, or one number, or several; none missing.
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface Target permits ClassTarget, NumericTarget {
+public sealed interface Target permits ClassTarget, NumericTarget, MultiTarget {
   /**
    * The number of rows.
    *
@@ -24,7 +24,7 @@ public sealed interface Target permits ClassTarget, NumericTarget {
   /**
    * The width of a prediction for this target.
    *
-   * @return the number of classes; 1 for a number
+   * @return the number of classes, or of numbers a row
    */
   int outputs();
 }

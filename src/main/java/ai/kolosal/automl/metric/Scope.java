@@ -1,6 +1,7 @@
 package ai.kolosal.automl.metric;
 
 import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.MultiTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
@@ -33,6 +34,11 @@ enum Scope {
   }
 
   static NumericTarget numbers(String metric, Target truth, Prediction prediction) {
+    if (truth instanceof MultiTarget) {
+      throw new IllegalArgumentException(
+          "metric '" + metric + "' judges one number a row, the target has " + truth.outputs()
+              + "; average their scores by OutputAverage");
+    }
     if (!(truth instanceof NumericTarget target)) {
       throw new IllegalArgumentException("metric '" + metric + "' judges numbers; the target holds classes");
     }

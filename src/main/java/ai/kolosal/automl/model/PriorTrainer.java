@@ -7,8 +7,8 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.math.Moments;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,24 +45,13 @@ public record PriorTrainer() implements Trainer {
       throw new TrainingException("a prior needs at least one row; the target has none");
     }
     if (y instanceof ClassTarget classes) {
-      Optional<double[]> weights = context.rowWeights(classes);
-      double[] frequencies = new double[classes.outputs()];
-      for (int i = 0; i < classes.size(); i++) {
-        frequencies[classes.codes()[i]] += weights.isPresent() ? weights.get()[i] : 1;
-      }
+      double[] frequencies = classes.counts(context.rowWeights(classes));
       for (int k = 0; k < frequencies.length; k++) {
         frequencies[k] /= classes.size();
       }
       return new PriorModel(frequencies);
     }
-    return new PriorModel(mean(((NumericTarget) y).values()));
-  }
-
-  private static double mean(double[] values) {
-    double mean = 0.0;
-    for (int i = 0; i < values.length; i++) {
-      mean += (values[i] - mean) / (i + 1);
-    }
-    return mean;
+    double[] values = NumericTarget.require("a prior", y).values();
+    return new PriorModel(Moments.mean(values, context.rowWeights(y).orElse(null)));
   }
 }

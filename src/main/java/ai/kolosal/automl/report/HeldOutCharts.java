@@ -24,7 +24,7 @@ final class HeldOutCharts {
       boolean drawable = classes.size() > 0 && areFinite(heldOut.prediction());
       return drawable ? classes(classes, heldOut.prediction()) : List.of();
     }
-    NumberPairs pairs = NumberPairs.of((NumericTarget) heldOut.truth(), heldOut.prediction());
+    NumberPairs pairs = NumberPairs.of(NumericTarget.require("a chart", heldOut.truth()), heldOut.prediction());
     return pairs.size() == 0 ? List.of() : List.of(new ScatterChart(pairs), new ResidualChart(pairs));
   }
 

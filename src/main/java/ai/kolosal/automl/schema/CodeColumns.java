@@ -90,10 +90,9 @@ final class CodeColumns {
 
   /** The target as numbers; for classes whether a row is of one of them, the second of two. */
   private static double[] outcome(Target target, int k) {
-    if (target instanceof NumericTarget numbers) {
-      return numbers.values();
+    if (!(target instanceof ClassTarget classes)) {
+      return NumericTarget.require("a schema", target).values();
     }
-    ClassTarget classes = (ClassTarget) target;
     int label = classes.labels().size() == 2 ? 1 : k;
     double[] outcome = new double[classes.size()];
     for (int i = 0; i < outcome.length; i++) {

@@ -83,10 +83,10 @@ final class Redundancy {
     if (schema.profile().missing() > 0 || column.size() < RoleInference.ENOUGH_ROWS) {
       return false;
     }
-    if (target instanceof NumericTarget numbers) {
-      return column instanceof NumericColumn numeric && isLinearCopy(numeric.values(), numbers.values());
+    if (!(target instanceof ClassTarget classes)) {
+      double[] numbers = NumericTarget.require("a schema", target).values();
+      return column instanceof NumericColumn numeric && isLinearCopy(numeric.values(), numbers);
     }
-    ClassTarget classes = (ClassTarget) target;
     return schema.profile().distinct() == classes.labels().size()
         && logChance(classes) + Math.log(columns) < LOG_CHANCE
         && isRelabelling(column, classes);

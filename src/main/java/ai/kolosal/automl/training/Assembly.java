@@ -1,7 +1,7 @@
 package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.concurrent.Deadline;
-import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.ensemble.Blend;
@@ -66,7 +66,7 @@ record Assembly(List<CandidateRun> members, List<Integer> folds, double[] weight
       int[] inside = rows(chunks, group, true);
       sum += inside.length * metric.score(truth.take(inside), heldOut.take(inside));
     }
-    return truth instanceof NumericTarget || Double.isNaN(sum) ? metric.score(truth, heldOut) : sum / truth.size();
+    return !(truth instanceof ClassTarget) || Double.isNaN(sum) ? metric.score(truth, heldOut) : sum / truth.size();
   }
 
   private static int last(int[] chunks) {

@@ -236,7 +236,7 @@ final class FeatureTrial implements FeatureGenerator.Trial {
       if (truth instanceof ClassTarget classes) {
         losses[i] = -Math.log(Math.max(LEAST_PROBABILITY, prediction.value(i, classes.codes()[i])));
       } else {
-        double error = prediction.value(i, 0) - ((NumericTarget) truth).values()[i];
+        double error = prediction.value(i, 0) - NumericTarget.require("a trial of features", truth).values()[i];
         losses[i] = error * error;
       }
       losses[i] *= weights[half.testRows()[i]];

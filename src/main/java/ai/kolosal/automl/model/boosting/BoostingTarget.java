@@ -5,6 +5,7 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.internal.math.Moments;
+import ai.kolosal.automl.model.ClassPriors;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
@@ -34,52 +35,35 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
    *
    * @param y at least one row
    * @return the target's labels and priors
+   * @throws IllegalArgumentException if it holds several numbers a row
    */
   public static BoostingTarget of(Target y) {
-    if (y instanceof ClassTarget classes) {
-      return of(classes);
-    }
-    return of(((NumericTarget) y).values());
+    return of(y, Optional.empty());
   }
 
   /**
-   * What a training target asks for whose classes may count differently.
+   * What a training target asks for whose rows may count differently.
    *
    * @param y at least one row
-   * @param context says what classes count
-   * @return the target's labels, and the priors of rows as they count
+   * @param context says what rows and classes count
+   * @return the target's labels, and the priors of rows as they count; the centre and scale are those of all rows
+   * @throws IllegalArgumentException if it holds several numbers a row
    */
   public static BoostingTarget of(Target y, TrainContext context) {
-    BoostingTarget plain = of(y);
-    Optional<double[]> weights = context.rowWeights(y);
-    if (weights.isEmpty()) {
-      return plain;
-    }
-    int[] codes = ((ClassTarget) y).codes();
-    double[] counts = new double[y.outputs()];
-    for (int i = 0; i < codes.length; i++) {
-      counts[codes[i]] += weights.get()[i];
-    }
-    return new BoostingTarget(0, 1, plain.constant(), priors(counts, y.size()));
+    return of(y, context.rowWeights(y));
   }
 
-  private static double[] priors(double[] counts, int rows) {
-    double[] priors = new double[counts.length];
-    for (int k = 0; k < counts.length; k++) {
-      priors[k] = Math.log((counts[k] + 0.5) / (rows + 0.5 * counts.length));
+  private static BoostingTarget of(Target y, Optional<double[]> weights) {
+    if (!(y instanceof ClassTarget classes)) {
+      return of(NumericTarget.require("a booster", y).values());
     }
-    return counts.length == 2 ? new double[] {priors[1] - priors[0]} : priors;
-  }
-
-  private static BoostingTarget of(ClassTarget y) {
-    int[] counts = y.counts();
     boolean constant = false;
-    double[] rows = new double[counts.length];
-    for (int k = 0; k < counts.length; k++) {
-      constant |= counts[k] == y.size();
-      rows[k] = counts[k];
+    for (int count : classes.counts()) {
+      constant |= count == y.size();
     }
-    return new BoostingTarget(0, 1, constant, priors(rows, y.size()));
+    double[] priors = ClassPriors.logShares(classes, weights);
+    return new BoostingTarget(
+        0, 1, constant, priors.length == 2 ? new double[] {priors[1] - priors[0]} : priors);
   }
 
   private static BoostingTarget of(double[] y) {
@@ -102,7 +86,7 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
         labels[i] = classes.codes()[i];
       }
     } else {
-      double[] values = ((NumericTarget) y).values();
+      double[] values = NumericTarget.require("a booster", y).values();
       for (int i = 0; i < labels.length; i++) {
         labels[i] = (float) (values[i] / scale - centre / scale);
       }

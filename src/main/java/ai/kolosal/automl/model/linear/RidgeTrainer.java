@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.linear;
 
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.NumericTarget;
@@ -100,10 +101,11 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
 
   @Override
   public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
-    if (!(y instanceof NumericTarget target)) {
+    if (y instanceof ClassTarget) {
       throw new TrainingException("ridge learns numbers, the target holds classes of the task " + context.task().id()
           + "; use logistic_regression");
     }
+    NumericTarget target = NumericTarget.require("ridge", y);
     if (target.size() == 0) {
       throw new TrainingException("ridge needs at least one row; the target has none");
     }

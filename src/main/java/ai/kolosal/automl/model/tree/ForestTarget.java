@@ -25,7 +25,7 @@ record ForestTarget(int outputs, int[] classes, double[] scalar, double center, 
       }
       return new ForestTarget(target.outputs(), target.codes(), scalar, 0.0, 1.0);
     }
-    double[] values = ((NumericTarget) y).values().clone();
+    double[] values = NumericTarget.require("a forest", y).values().clone();
     double scale = 0.0;
     for (double value : values) {
       scale = Math.max(scale, Math.abs(value));

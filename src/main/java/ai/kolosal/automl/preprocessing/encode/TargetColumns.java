@@ -43,8 +43,8 @@ final class TargetColumns {
     if (x.rows() != y.size()) {
       throw new IllegalArgumentException("the frame has " + x.rows() + " rows, the target " + y.size());
     }
-    if (y instanceof NumericTarget numbers) {
-      double[] values = numbers.values();
+    if (!(y instanceof ClassTarget classes)) {
+      double[] values = NumericTarget.require("an encoder of the target", y).values();
       double largest = 0;
       for (double value : values) {
         largest = Math.max(largest, Math.abs(value));
@@ -59,7 +59,6 @@ final class TargetColumns {
       }
       return new TargetColumns(List.of(new NumberTarget(values)), List.of(".target"), unit);
     }
-    ClassTarget classes = (ClassTarget) y;
     if (classes.outputs() <= 2) {
       return new TargetColumns(List.of(new ShareTarget(classes.codes(), 1)), List.of(".target"), 1);
     }

@@ -163,7 +163,7 @@ public record UnivariateSelector(UnivariateScore score, Keep keep, int neighbour
                 MutualInformation.prepared(values, seed.child("column")), codes, classes, neighbours));
       };
     }
-    double[] numbers = FiniteCells.take(((NumericTarget) y).values(), rows);
+    double[] numbers = FiniteCells.take(NumericTarget.require("a selector", y).values(), rows);
     return switch (score) {
       case F -> SignificanceTests.correlation(values, numbers);
       case CHI_SQUARED -> throw noClasses();
@@ -190,7 +190,7 @@ public record UnivariateSelector(UnivariateScore score, Keep keep, int neighbour
         case MUTUAL_INFORMATION -> information(MutualInformation.ofCodes(codes, levels, classes, classCount));
       };
     }
-    double[] numbers = FiniteCells.take(((NumericTarget) y).values(), rows);
+    double[] numbers = FiniteCells.take(NumericTarget.require("a selector", y).values(), rows);
     return switch (score) {
       case F -> SignificanceTests.groupMeans(numbers, codes, levels);
       case CHI_SQUARED -> throw noClasses();
