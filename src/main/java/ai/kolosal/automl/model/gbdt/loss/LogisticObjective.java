@@ -1,0 +1,54 @@
+package ai.kolosal.automl.model.gbdt.loss;
+
+import ai.kolosal.automl.internal.kernel.Kernels;
+
+/**
+ * The log loss of each score for a class of its own against all others.
+ *
+ * <p>With q the probability of what a row is not, the gradient is −q for rows of the class and q for others, the Hessian
+ * q(1 − q); q keeps its digits however sure the score is.
+ *
+ * @param rows classes and weights
+ * @param positive the class of each score
+ * @param logOdds the scores before the first tree
+ */
+record LogisticObjective(ClassRows rows, int[] positive, double[] logOdds) implements Objective {
+  @Override
+  public int scores() {
+    return positive.length;
+  }
+
+  @Override
+  public double[] base() {
+    return logOdds.clone();
+  }
+
+  @Override
+  public boolean constantHessian() {
+    return false;
+  }
+
+  @Override
+  public void derive(double[][] scores, double[][] gradients, double[][] hessians, int from, int to) {
+    for (int k = 0; k < positive.length; k++) {
+      for (int first = from; first < to; first += RowWeights.BLOCK) {
+        int end = Math.min(to, first + RowWeights.BLOCK);
+        derive(positive[k], scores[k], gradients[k], hessians[k], first, end);
+        rows.weights().times(gradients[k], hessians[k], first, end);
+      }
+    }
+  }
+
+  private void derive(int own, double[] s, double[] g, double[] h, int from, int to) {
+    int[] codes = rows.codes();
+    for (int i = from; i < to; i++) {
+      g[i] = codes[i] == own ? -s[i] : s[i];
+    }
+    Kernels.sigmoid(g, from, to - from);
+    for (int i = from; i < to; i++) {
+      double q = g[i];
+      h[i] = q * (1 - q);
+      g[i] = codes[i] == own ? -q : q;
+    }
+  }
+}
