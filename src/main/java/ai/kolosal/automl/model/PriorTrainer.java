@@ -8,9 +8,9 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.math.Moments;
-import java.util.Collections;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Learns the frequency of each class or the mean, which is what any other learner has to beat.
@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * without rows get probability 0. Rows count as their class does. Looks at no feature and takes no measurable time. Immutable and thread-safe.
  */
 public record PriorTrainer() implements Trainer {
+  private static final SearchSpace SPACE = SearchSpace.of();
+
   @Override
   public String id() {
     return "prior";
@@ -36,7 +38,18 @@ public record PriorTrainer() implements Trainer {
 
   @Override
   public SortedMap<String, Object> settings() {
-    return Collections.unmodifiableSortedMap(new TreeMap<>());
+    return SPACE.usual().values();
+  }
+
+  @Override
+  public SearchSpace space() {
+    return SPACE;
+  }
+
+  @Override
+  public PriorTrainer with(Params changed) {
+    SPACE.check(changed);
+    return this;
   }
 
   @Override

@@ -4,12 +4,14 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.SortedMap;
 
 /**
  * The settings of a learner, which learn a {@link Model} from rows.
  *
- * <p>Implementations are records: immutable, thread-safe, their settings checked when they are made. The same data,
+ * <p>Implementations are records: immutable, thread-safe, their settings checked by {@link #space()} when they are made. The same data,
  * settings and seed give the same model to the bit at any thread count, unless the deadline cut training short.
  */
 public interface Trainer {
@@ -41,6 +43,23 @@ public interface Trainer {
    * @return name → value (numbers, truth values and strings), in the order of the names
    */
   SortedMap<String, Object> settings();
+
+  /**
+   * What the settings may be and where a search looks for better ones.
+   *
+   * @return a parameter for each of {@link #settings()}
+   */
+  SearchSpace space();
+
+  /**
+   * This learner with other settings.
+   *
+   * @param changed the settings that are other, by their names in {@link #settings()}
+   * @return the same learner otherwise
+   * @throws IllegalArgumentException if there is no such setting or its value is not allowed, see {@link
+   *     SearchSpace#check(String, Object)}
+   */
+  Trainer with(Params changed);
 
   /**
    * Learns.

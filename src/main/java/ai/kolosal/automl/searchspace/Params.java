@@ -3,6 +3,7 @@ package ai.kolosal.automl.searchspace;
 import ai.kolosal.automl.error.NearestNames;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -67,6 +68,17 @@ public record Params(SortedMap<String, Object> values) {
           + NearestNames.hint(parameter.name(), values.keySet()));
     }
     return parameter.check(value);
+  }
+
+  /**
+   * The value of a parameter that may be a word.
+   *
+   * @param parameter the parameter
+   * @return its value here; empty where it is a word
+   * @throws IllegalArgumentException as {@link #get}
+   */
+  public OptionalDouble number(Parameter<Object> parameter) {
+    return get(parameter) instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
   }
 
   @Override

@@ -16,7 +16,9 @@ import ai.kolosal.automl.preprocessing.select.ImportanceFunction;
 import ai.kolosal.automl.preprocessing.select.PermutationImportance;
 import ai.kolosal.automl.preprocessing.select.ScoreFunction;
 import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.split.ShuffleSplit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,10 +47,7 @@ public final class ModelFunctions {
    * @return trains the forest on rows and scores others
    */
   public static ScoreFunction score(Task task) {
-    RandomForestTrainer usual = RandomForestTrainer.defaults(task);
-    RandomForestTrainer small =
-        new RandomForestTrainer(
-            TREES, usual.maxFeatures(), usual.minSamplesLeaf(), usual.maxDepth(), usual.bootstrap(), MAX_ROWS);
+    Trainer small = RandomForestTrainer.defaults(task).with(Params.of(Map.of("trees", TREES, "max_rows", MAX_ROWS)));
     return score(task, task.isClassification() ? Metric.LOG_LOSS : Metric.RMSE, small);
   }
 

@@ -23,13 +23,17 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -116,6 +120,41 @@ public abstract class TrainerContract {
     trainer.settings().forEach((name, value) -> assertTrue(
         value instanceof Number || value instanceof Boolean || value instanceof String, name + " is " + value));
     assertEquals(trainer, trainer());
+  }
+
+  @Test
+  void declaresItsSettings() {
+    Trainer trainer = trainer();
+    SearchSpace space = trainer.space();
+    assertEquals(trainer.settings().keySet(), space.usual().values().keySet());
+    Params settings = Params.of(trainer.settings());
+    assertEquals(settings, space.check(settings));
+    assertEquals(trainer, trainer.with(settings));
+    assertEquals(space.usual().values(), trainer.with(space.usual()).settings());
+    for (String name : space.parameters().keySet()) {
+      assertTrue(refusal(name, Double.NaN).startsWith(name + " NaN must be "), refusal(name, Double.NaN));
+      assertTrue(refusal(name, "much").startsWith(name + " much must be "), refusal(name, "much"));
+    }
+    assertTrue(refusal("no_such_setting", 1).contains("no_such_setting"));
+  }
+
+  private String refusal(String name, Object value) {
+    Params illegal = Params.of(Map.of(name, value));
+    return assertThrows(IllegalArgumentException.class, () -> trainer().with(illegal)).getMessage();
+  }
+
+  @Test
+  void trainsWithAllItsSearchDraws() {
+    RandomGenerator random = new SeedTree(9).generator();
+    Params settings = Params.of(trainer().settings());
+    for (int i = 0; i < 20; i++) {
+      Params drawn = trainer().space().sample(random);
+      Trainer trainer = trainer().with(drawn);
+      assertEquals(settings.with(drawn).values(), trainer.settings());
+      Problem problem = problems().get(i % problems().size());
+      Model model = trainer.train(problem.x(), problem.y(), context(problem.task(), Deadline.never(), i, 1));
+      assertUsable(model, problem.x(), problem.y());
+    }
   }
 
   @Test

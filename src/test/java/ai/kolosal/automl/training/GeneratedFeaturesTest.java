@@ -30,6 +30,8 @@ import ai.kolosal.automl.preprocessing.generate.ArithmeticFeatures.Operation;
 import ai.kolosal.automl.preprocessing.generate.GroupStatistics;
 import ai.kolosal.automl.preprocessing.resample.ClassWeights;
 import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import ai.kolosal.automl.split.Fold;
 import ai.kolosal.automl.split.KFold;
 import java.time.Duration;
@@ -261,6 +263,16 @@ class GeneratedFeaturesTest {
     @Override
     public SortedMap<String, Object> settings() {
       return new TreeMap<>();
+    }
+
+    @Override
+    public SearchSpace space() {
+      return SearchSpace.of();
+    }
+
+    @Override
+    public Trainer with(Params changed) {
+      return this;
     }
 
     @Override

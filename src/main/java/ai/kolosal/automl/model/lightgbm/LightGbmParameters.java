@@ -1,5 +1,19 @@
 package ai.kolosal.automl.model.lightgbm;
 
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.BAGGING_FRACTION;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.CAT_L2;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.CAT_SMOOTH;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.EXTRA_TREES;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.FEATURE_FRACTION;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.L1;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.L2;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.LEARNING_RATE;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.LEAVES;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.MAX_BIN;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.MIN_DATA_IN_LEAF;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.MIN_DATA_PER_GROUP;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.MIN_SUM_HESSIAN;
+
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Target;
@@ -25,22 +39,22 @@ record LightGbmParameters(String text, boolean greaterIsBetter) {
     if (context.task() == Task.MULTICLASS) {
       text.add("num_class=" + y.outputs());
     }
-    text.add("learning_rate=" + settings.learningRate());
-    text.add("num_leaves=" + settings.leaves());
-    text.add("min_data_in_leaf=" + settings.minDataInLeaf());
-    text.add("min_sum_hessian_in_leaf=" + settings.minSumHessian());
-    text.add("feature_fraction=" + settings.featureFraction());
-    if (settings.baggingFraction() < 1) {
-      text.add("bagging_fraction=" + settings.baggingFraction());
+    text.add("learning_rate=" + settings.get(LEARNING_RATE));
+    text.add("num_leaves=" + settings.get(LEAVES));
+    text.add("min_data_in_leaf=" + settings.get(MIN_DATA_IN_LEAF));
+    text.add("min_sum_hessian_in_leaf=" + settings.get(MIN_SUM_HESSIAN));
+    text.add("feature_fraction=" + settings.get(FEATURE_FRACTION));
+    if (settings.get(BAGGING_FRACTION) < 1) {
+      text.add("bagging_fraction=" + settings.get(BAGGING_FRACTION));
       text.add("bagging_freq=1");
     }
-    text.add("lambda_l1=" + settings.l1());
-    text.add("lambda_l2=" + settings.l2());
-    text.add("extra_trees=" + settings.extraTrees());
-    text.add("cat_l2=" + settings.catL2());
-    text.add("cat_smooth=" + settings.catSmooth());
-    text.add("min_data_per_group=" + settings.minDataPerGroup());
-    text.add("max_bin=" + settings.maxBin());
+    text.add("lambda_l1=" + settings.get(L1));
+    text.add("lambda_l2=" + settings.get(L2));
+    text.add("extra_trees=" + settings.get(EXTRA_TREES));
+    text.add("cat_l2=" + settings.get(CAT_L2));
+    text.add("cat_smooth=" + settings.get(CAT_SMOOTH));
+    text.add("min_data_per_group=" + settings.get(MIN_DATA_PER_GROUP));
+    text.add("max_bin=" + settings.get(MAX_BIN));
     text.add("seed=" + context.seed().child("lightgbm").toInt());
     text.add("num_threads=" + context.threads());
     text.add("deterministic=true");

@@ -13,11 +13,13 @@ import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingLoop;
 import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
-import ai.kolosal.automl.model.boosting.Setting;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
+import ai.kolosal.automl.searchspace.Bounds;
+import ai.kolosal.automl.searchspace.Parameter;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Gradient boosting by LightGBM: leaf-wise trees over histograms, categories split as sets.
@@ -37,272 +39,129 @@ import java.util.TreeMap;
  * <p>Ke et al., <em>LightGBM: A Highly Efficient Gradient Boosting Decision Tree</em>, NIPS 2017. Needs the natives, see
  * {@link LightGbm#availability()}. Immutable and thread-safe.
  *
- * @param rounds at most this many rounds, at least 1
- * @param learningRate what each tree is scaled by, above 0 and at most 1
- * @param leaves at most this many leaves a tree, 2 … 131072
- * @param minDataInLeaf at least this many rows in a leaf, at least 1
- * @param minSumHessian at least this sum of second derivatives in a leaf, at least 0
- * @param featureFraction the part of the features each tree sees, above 0 and at most 1
- * @param baggingFraction the part of the rows each tree sees, above 0 and at most 1
- * @param l1 L1 penalty of leaf values, at least 0
- * @param l2 L2 penalty of leaf values, at least 0
- * @param extraTrees whether each node tries one random threshold a feature
- * @param catL2 L2 penalty in categorical splits, at least 0
- * @param catSmooth smoothing of the statistics that order categories, at least 0
- * @param minDataPerGroup at least this many rows in a group of categories, at least 1
- * @param maxBin at most this many bins a feature, 2 … 65535
- * @param earlyStoppingRounds how many rounds without a better validation score end training, at least 1
+ * @param params the values of all settings, see {@link #space()}; those left out become the usual ones
  */
-public record LightGbmTrainer(
-    int rounds,
-    double learningRate,
-    int leaves,
-    int minDataInLeaf,
-    double minSumHessian,
-    double featureFraction,
-    double baggingFraction,
-    double l1,
-    double l2,
-    boolean extraTrees,
-    double catL2,
-    double catSmooth,
-    int minDataPerGroup,
-    int maxBin,
-    int earlyStoppingRounds)
-    implements Trainer {
+public record LightGbmTrainer(Params params) implements Trainer {
+  /** At most this many rounds, at least 1; usually 1000. */
+  public static final Parameter<Integer> ROUNDS =
+      Parameter.whole("rounds", 1000, Bounds.atLeast(1));
+
+  /** What each tree is scaled by, above 0 and at most 1; usually 0.05. */
+  public static final Parameter<Double> LEARNING_RATE =
+      Parameter.number("learning_rate", 0.05, Bounds.above(0).atMost(1)).searchedByLogarithm(5e-3, 0.1);
+
+  /** At most this many leaves a tree, 2 … 131072; usually 31. */
+  public static final Parameter<Integer> LEAVES =
+      Parameter.whole("leaves", 31, Bounds.between(2, 131_072)).searchedByLogarithm(2, 200);
+
+  /** At least this many rows in a leaf, at least 1; usually 20. */
+  public static final Parameter<Integer> MIN_DATA_IN_LEAF =
+      Parameter.whole("min_data_in_leaf", 20, Bounds.atLeast(1)).searchedByLogarithm(1, 64);
+
+  /** At least this sum of second derivatives in a leaf, at least 0; usually 0.001. */
+  public static final Parameter<Double> MIN_SUM_HESSIAN =
+      Parameter.number("min_sum_hessian", 1e-3, Bounds.atLeast(0));
+
+  /** The part of the features each tree sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> FEATURE_FRACTION =
+      Parameter.number("feature_fraction", 1, Bounds.above(0).atMost(1)).searched(0.4, 1);
+
+  /** The part of the rows each tree sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> BAGGING_FRACTION =
+      Parameter.number("bagging_fraction", 1, Bounds.above(0).atMost(1)).searched(0.7, 1);
+
+  /** L1 penalty of leaf values, at least 0; usually 0. */
+  public static final Parameter<Double> L1 =
+      Parameter.number("l1", 0, Bounds.atLeast(0)).searched(1e-4, 1);
+
+  /** L2 penalty of leaf values, at least 0; usually 0. */
+  public static final Parameter<Double> L2 =
+      Parameter.number("l2", 0, Bounds.atLeast(0)).searched(1e-4, 2);
+
+  /** Whether each node tries one random threshold a feature; usually not. */
+  public static final Parameter<Boolean> EXTRA_TREES =
+      Parameter.flag("extra_trees", false).searched();
+
+  /** L2 penalty in categorical splits, at least 0; usually 10. */
+  public static final Parameter<Double> CAT_L2 =
+      Parameter.number("cat_l2", 10, Bounds.atLeast(0)).searchedByLogarithm(5e-3, 2);
+
+  /** Smoothing of the statistics that order categories, at least 0; usually 10. */
+  public static final Parameter<Double> CAT_SMOOTH =
+      Parameter.number("cat_smooth", 10, Bounds.atLeast(0)).searchedByLogarithm(1e-3, 100);
+
+  /** At least this many rows in a group of categories, at least 1; usually 100. */
+  public static final Parameter<Integer> MIN_DATA_PER_GROUP =
+      Parameter.whole("min_data_per_group", 100, Bounds.atLeast(1));
+
+  /** At most this many bins a feature, 2 … 65535; usually 255. */
+  public static final Parameter<Integer> MAX_BIN =
+      Parameter.whole("max_bin", 255, Bounds.between(2, 65_535));
+
+  /** How many rounds without a better validation score end training, at least 1; usually 50. */
+  public static final Parameter<Integer> EARLY_STOPPING_ROUNDS =
+      Parameter.whole("early_stopping_rounds", 50, Bounds.atLeast(1));
+
+  private static final SearchSpace SPACE = SearchSpace.of(
+      ROUNDS, LEARNING_RATE, LEAVES, MIN_DATA_IN_LEAF, MIN_SUM_HESSIAN, FEATURE_FRACTION, BAGGING_FRACTION, L1, L2,
+      EXTRA_TREES, CAT_L2, CAT_SMOOTH, MIN_DATA_PER_GROUP, MAX_BIN, EARLY_STOPPING_ROUNDS);
+
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException naming the first that is out of its range
+   * @throws IllegalArgumentException naming the first that is unknown or out of its range
    */
   public LightGbmTrainer {
-    Setting.atLeast("rounds", rounds, 1);
-    Setting.fraction("learningRate", learningRate);
-    Setting.within("leaves", leaves, 2, 131_072);
-    Setting.atLeast("minDataInLeaf", minDataInLeaf, 1);
-    Setting.atLeast("minSumHessian", minSumHessian, 0);
-    Setting.fraction("featureFraction", featureFraction);
-    Setting.fraction("baggingFraction", baggingFraction);
-    Setting.atLeast("l1", l1, 0);
-    Setting.atLeast("l2", l2, 0);
-    Setting.atLeast("catL2", catL2, 0);
-    Setting.atLeast("catSmooth", catSmooth, 0);
-    Setting.atLeast("minDataPerGroup", minDataPerGroup, 1);
-    Setting.within("maxBin", maxBin, 2, 65_535);
-    Setting.atLeast("earlyStoppingRounds", earlyStoppingRounds, 1);
+    params = SPACE.usual().with(SPACE.check(params));
   }
 
   /**
-   * The settings to begin with.
+   * The usual settings.
    *
-   * @return rounds 1000, learningRate 0.05, leaves 31, minDataInLeaf 20, minSumHessian 0.001, featureFraction 1.0,
-   *     baggingFraction 1.0, l1 0.0, l2 0.0, extraTrees false, catL2 10.0, catSmooth 10.0, minDataPerGroup 100,
-   *     maxBin 255, earlyStoppingRounds 50
+   * @return LightGBM's own, but for 1000 rounds at a rate of 0.05 that are stopped early
    */
   public static LightGbmTrainer defaults() {
-    return new LightGbmTrainer(
-        1000, 0.05, 31, 20, 0.001, 1.0, 1.0, 0.0, 0.0, false, 10.0, 10.0, 100, 255, 50);
+    return new LightGbmTrainer(SPACE.usual());
   }
 
   /**
-   * These settings with another {@link #rounds()}.
+   * A setting.
    *
-   * @param rounds the value
-   * @return new settings
+   * @param <T> what it is
+   * @param parameter which
+   * @return its value
+   * @throws IllegalArgumentException if it is no parameter of these settings
    */
-  public LightGbmTrainer withRounds(int rounds) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
+  public <T> T get(Parameter<T> parameter) {
+    return params.get(parameter);
   }
 
   /**
-   * These settings with another {@link #learningRate()}.
+   * These settings with another value of one.
    *
-   * @param learningRate the value
+   * @param <T> what it is
+   * @param parameter which
+   * @param value its value
    * @return new settings
+   * @throws IllegalArgumentException if it is out of its range, or no parameter of these settings
    */
-  public LightGbmTrainer withLearningRate(double learningRate) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
+  public <T> LightGbmTrainer with(Parameter<T> parameter, T value) {
+    return new LightGbmTrainer(params.with(parameter.name(), value));
   }
 
-  /**
-   * These settings with another {@link #leaves()}.
-   *
-   * @param leaves the value
-   * @return new settings
-   */
-  public LightGbmTrainer withLeaves(int leaves) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
+  @Override
+  public LightGbmTrainer with(Params changed) {
+    return new LightGbmTrainer(params.with(changed));
   }
 
-  /**
-   * These settings with another {@link #minDataInLeaf()}.
-   *
-   * @param minDataInLeaf the value
-   * @return new settings
-   */
-  public LightGbmTrainer withMinDataInLeaf(int minDataInLeaf) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #minSumHessian()}.
-   *
-   * @param minSumHessian the value
-   * @return new settings
-   */
-  public LightGbmTrainer withMinSumHessian(double minSumHessian) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #featureFraction()}.
-   *
-   * @param featureFraction the value
-   * @return new settings
-   */
-  public LightGbmTrainer withFeatureFraction(double featureFraction) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #baggingFraction()}.
-   *
-   * @param baggingFraction the value
-   * @return new settings
-   */
-  public LightGbmTrainer withBaggingFraction(double baggingFraction) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #l1()}.
-   *
-   * @param l1 the value
-   * @return new settings
-   */
-  public LightGbmTrainer withL1(double l1) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #l2()}.
-   *
-   * @param l2 the value
-   * @return new settings
-   */
-  public LightGbmTrainer withL2(double l2) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #extraTrees()}.
-   *
-   * @param extraTrees the value
-   * @return new settings
-   */
-  public LightGbmTrainer withExtraTrees(boolean extraTrees) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #catL2()}.
-   *
-   * @param catL2 the value
-   * @return new settings
-   */
-  public LightGbmTrainer withCatL2(double catL2) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #catSmooth()}.
-   *
-   * @param catSmooth the value
-   * @return new settings
-   */
-  public LightGbmTrainer withCatSmooth(double catSmooth) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #minDataPerGroup()}.
-   *
-   * @param minDataPerGroup the value
-   * @return new settings
-   */
-  public LightGbmTrainer withMinDataPerGroup(int minDataPerGroup) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #maxBin()}.
-   *
-   * @param maxBin the value
-   * @return new settings
-   */
-  public LightGbmTrainer withMaxBin(int maxBin) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #earlyStoppingRounds()}.
-   *
-   * @param earlyStoppingRounds the value
-   * @return new settings
-   */
-  public LightGbmTrainer withEarlyStoppingRounds(int earlyStoppingRounds) {
-    return new LightGbmTrainer(
-        rounds, learningRate, leaves, minDataInLeaf, minSumHessian, featureFraction, baggingFraction, l1, l2,
-        extraTrees, catL2, catSmooth, minDataPerGroup, maxBin, earlyStoppingRounds);
+  @Override
+  public SearchSpace space() {
+    return SPACE;
   }
 
   @Override
   public SortedMap<String, Object> settings() {
-    SortedMap<String, Object> settings = new TreeMap<>();
-    settings.put("rounds", rounds);
-    settings.put("learning_rate", learningRate);
-    settings.put("leaves", leaves);
-    settings.put("min_data_in_leaf", minDataInLeaf);
-    settings.put("min_sum_hessian", minSumHessian);
-    settings.put("feature_fraction", featureFraction);
-    settings.put("bagging_fraction", baggingFraction);
-    settings.put("l1", l1);
-    settings.put("l2", l2);
-    settings.put("extra_trees", extraTrees);
-    settings.put("cat_l2", catL2);
-    settings.put("cat_smooth", catSmooth);
-    settings.put("min_data_per_group", minDataPerGroup);
-    settings.put("max_bin", maxBin);
-    settings.put("early_stopping_rounds", earlyStoppingRounds);
-    return settings;
+    return params.values();
   }
 
   @Override
@@ -338,7 +197,7 @@ public record LightGbmTrainer(
     }
     TreeEnsemble model = LightGbmModelReader.read(boosted.get().text()).ensemble(target.centre(), target.scale());
     return new BoostingPath(
-        model, boosted.get().curve(), (kept, rate) -> withRounds(kept).withLearningRate(Math.min(1, rate)));
+        model, boosted.get().curve(), (kept, rate) -> with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
   }
 
   /** A native model and how it came about. */
@@ -352,7 +211,8 @@ public record LightGbmTrainer(
     LightGbmParameters parameters = LightGbmParameters.of(this, x, y, context);
     Optional<float[]> weights = BoostingTarget.weights(y, context);
     try (LightGbmBooster booster = new LightGbmBooster(x, target.labels(y), weights, parameters.text())) {
-      BoostingLoop loop = new BoostingLoop(rounds, learningRate, earlyStoppingRounds, parameters.greaterIsBetter());
+      BoostingLoop loop = new BoostingLoop(
+          get(ROUNDS), get(LEARNING_RATE), get(EARLY_STOPPING_ROUNDS), parameters.greaterIsBetter());
       BoostingCurve curve = loop.run(booster, target, context);
       return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.text(curve.rounds()), curve));
     }

@@ -11,14 +11,16 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.searchspace.Bounds;
+import ai.kolosal.automl.searchspace.Parameter;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Logistic regression with an L2 penalty: binary, or multinomial in the softmax form.
@@ -48,27 +50,33 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
   /* So many weaker penalties in a row that are no better end the path. */
   private static final int PATIENCE = 2;
 
+  private static final Parameter<Object> C =
+      Parameter.number("c", USUAL, Bounds.above(0)).or("auto").usually("auto").searchedByLogarithm(0.1, 1e3);
+  private static final Parameter<Boolean> FIT_INTERCEPT = Parameter.flag("fit_intercept", true);
+  private static final Parameter<Double> TOLERANCE = Parameter.number("tolerance", 1e-5, Bounds.above(0));
+  private static final Parameter<Integer> MAX_ITERATIONS = Parameter.whole("max_iterations", 200, Bounds.atLeast(1));
+  private static final SearchSpace SPACE = SearchSpace.of(C, FIT_INTERCEPT, TOLERANCE, MAX_ITERATIONS);
+
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws IllegalArgumentException naming the first that is out of its range
    */
-  public LogisticRegressionTrainer {
-    Objects.requireNonNull(c, "c");
-    if (c.isPresent() && !(c.getAsDouble() > 0 && Double.isFinite(c.getAsDouble()))) {
-      throw new IllegalArgumentException("c " + c.getAsDouble() + " is not positive and finite");
-    }
-    if (!(tolerance > 0 && Double.isFinite(tolerance))) {
-      throw new IllegalArgumentException("tolerance " + tolerance + " is not positive and finite");
-    }
-    if (maxIterations < 1) {
-      throw new IllegalArgumentException("maxIterations " + maxIterations + " is less than 1");
-    }
+  public LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, double tolerance, int maxIterations) {
+    this.c = c;
+    this.fitIntercept = fitIntercept;
+    this.tolerance = tolerance;
+    this.maxIterations = maxIterations;
+    SPACE.check(Params.of(settings()));
+  }
+
+  private LogisticRegressionTrainer(Params settings) {
+    this(settings.number(C), settings.get(FIT_INTERCEPT), settings.get(TOLERANCE), settings.get(MAX_ITERATIONS));
   }
 
   /** Settings that choose the strength of the penalty on the validation rows. */
   public LogisticRegressionTrainer() {
-    this(OptionalDouble.empty(), true, 1e-5, 200);
+    this(SPACE.usual());
   }
 
   /**
@@ -78,7 +86,7 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
    * @throws IllegalArgumentException if it is not positive and finite
    */
   public LogisticRegressionTrainer(double c) {
-    this(OptionalDouble.of(c), true, 1e-5, 200);
+    this(SPACE.usual().with(C.name(), c));
   }
 
   @Override
@@ -98,12 +106,23 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
 
   @Override
   public SortedMap<String, Object> settings() {
-    SortedMap<String, Object> settings = new TreeMap<>();
-    settings.put("c", c.isPresent() ? (Object) c.getAsDouble() : "auto");
-    settings.put("fit_intercept", fitIntercept);
-    settings.put("max_iterations", maxIterations);
-    settings.put("tolerance", tolerance);
-    return Collections.unmodifiableSortedMap(settings);
+    return Params.of(
+        Map.of(
+            C.name(), c.isPresent() ? (Object) c.getAsDouble() : "auto",
+            FIT_INTERCEPT.name(), fitIntercept,
+            TOLERANCE.name(), tolerance,
+            MAX_ITERATIONS.name(), maxIterations))
+        .values();
+  }
+
+  @Override
+  public SearchSpace space() {
+    return SPACE;
+  }
+
+  @Override
+  public LogisticRegressionTrainer with(Params changed) {
+    return new LogisticRegressionTrainer(Params.of(settings()).with(SPACE.check(changed)));
   }
 
   @Override
@@ -160,6 +179,6 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
   }
 
   private LogisticRegressionTrainer settled(double strength) {
-    return new LogisticRegressionTrainer(OptionalDouble.of(strength), fitIntercept, tolerance, maxIterations);
+    return with(Params.of(Map.of(C.name(), strength)));
   }
 }

@@ -2,7 +2,7 @@ package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
-import ai.kolosal.automl.model.linear.RidgeTrainer.Bounds;
+import ai.kolosal.automl.model.linear.RidgeTrainer.Limits;
 
 /** The choice of a ridge regression's strength on a path from strong to weak. */
 final class RidgePath {
@@ -19,18 +19,18 @@ final class RidgePath {
    * @param x the rows the solver was formed of
    * @param solver the solver
    * @param centred whether there is an intercept
-   * @param bounds of the predictions
+   * @param limits of the predictions
    * @param context metric, validation rows and deadline
    * @return the strength; of equals the strongest
    */
   static double choose(
-      CentredMatrix x, RidgeSolver.Direct solver, boolean centred, Bounds bounds, TrainContext context) {
+      CentredMatrix x, RidgeSolver.Direct solver, boolean centred, Limits limits, TrainContext context) {
     if (solver.scale() == 0) {
       return 1;
     }
     double chosen = Double.NaN;
     if (context.validation().isPresent()) {
-      chosen = byMetric(x, solver, bounds, context, context.validation().get());
+      chosen = byMetric(x, solver, limits, context, context.validation().get());
     }
     return Double.isNaN(chosen) ? byCrossValidation(solver, centred) : chosen;
   }
@@ -41,12 +41,12 @@ final class RidgePath {
 
   /* NaN where the metric is defined for no strength, or the deadline came before any. */
   private static double byMetric(
-      CentredMatrix x, RidgeSolver.Direct solver, Bounds bounds, TrainContext context, Validation validation) {
+      CentredMatrix x, RidgeSolver.Direct solver, Limits limits, TrainContext context, Validation validation) {
     double chosen = Double.NaN;
     double least = Double.POSITIVE_INFINITY;
     for (int k = 0; k < STRENGTHS && !context.deadline().expired(); k++) {
       double alpha = strength(solver, k);
-      LinearModel model = bounds.model(x, solver.weights(alpha, context.deadline()));
+      LinearModel model = limits.model(x, solver.weights(alpha, context.deadline()));
       double loss = context.metric().loss(validation.y(), model.predict(validation.x()));
       if (loss < least) {
         least = loss;

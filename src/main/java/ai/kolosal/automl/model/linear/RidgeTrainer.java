@@ -11,11 +11,13 @@ import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
-import java.util.Collections;
-import java.util.Objects;
+import ai.kolosal.automl.searchspace.Bounds;
+import ai.kolosal.automl.searchspace.Parameter;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Ridge regression: least squares with an L2 penalty.
@@ -38,26 +40,32 @@ import java.util.TreeMap;
  * @param margin by what share of the training target's range predictions may leave it, at least 0; ∞ for no bounds
  */
 public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double margin) implements Trainer {
-  private static final double USUAL_MARGIN = 0.1;
+  private static final Parameter<Object> ALPHA =
+      Parameter.number("alpha", 1, Bounds.atLeast(0)).or("auto").usually("auto").searchedByLogarithm(1e-3, 10);
+  private static final Parameter<Boolean> FIT_INTERCEPT = Parameter.flag("fit_intercept", true);
+  private static final Parameter<Object> MARGIN = Parameter.number("margin", 0.1, Bounds.atLeast(0)).or("none");
+  private static final SearchSpace SPACE = SearchSpace.of(ALPHA, FIT_INTERCEPT, MARGIN);
 
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws IllegalArgumentException naming the first that is out of its range
    */
-  public RidgeTrainer {
-    Objects.requireNonNull(alpha, "alpha");
-    if (alpha.isPresent() && !(alpha.getAsDouble() >= 0 && Double.isFinite(alpha.getAsDouble()))) {
-      throw new IllegalArgumentException("alpha " + alpha.getAsDouble() + " is negative or not finite");
-    }
-    if (!(margin >= 0)) {
-      throw new IllegalArgumentException("margin " + margin + " is negative or not a number");
-    }
+  public RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double margin) {
+    this.alpha = alpha;
+    this.fitIntercept = fitIntercept;
+    this.margin = margin;
+    SPACE.check(Params.of(settings()));
+  }
+
+  private RidgeTrainer(Params settings) {
+    this(
+        settings.number(ALPHA), settings.get(FIT_INTERCEPT), settings.number(MARGIN).orElse(Double.POSITIVE_INFINITY));
   }
 
   /** Settings that choose the strength of the penalty. */
   public RidgeTrainer() {
-    this(OptionalDouble.empty(), true, USUAL_MARGIN);
+    this(SPACE.usual());
   }
 
   /**
@@ -67,7 +75,7 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public RidgeTrainer(double alpha) {
-    this(OptionalDouble.of(alpha), true, USUAL_MARGIN);
+    this(SPACE.usual().with(ALPHA.name(), alpha));
   }
 
   @Override
@@ -87,11 +95,22 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
 
   @Override
   public SortedMap<String, Object> settings() {
-    SortedMap<String, Object> settings = new TreeMap<>();
-    settings.put("alpha", alpha.isPresent() ? (Object) alpha.getAsDouble() : "auto");
-    settings.put("fit_intercept", fitIntercept);
-    settings.put("margin", Double.isInfinite(margin) ? (Object) "none" : margin);
-    return Collections.unmodifiableSortedMap(settings);
+    return Params.of(
+        Map.of(
+            ALPHA.name(), alpha.isPresent() ? (Object) alpha.getAsDouble() : "auto",
+            FIT_INTERCEPT.name(), fitIntercept,
+            MARGIN.name(), Double.isInfinite(margin) ? (Object) "none" : margin))
+        .values();
+  }
+
+  @Override
+  public SearchSpace space() {
+    return SPACE;
+  }
+
+  @Override
+  public RidgeTrainer with(Params changed) {
+    return new RidgeTrainer(Params.of(settings()).with(SPACE.check(changed)));
   }
 
   @Override
@@ -111,32 +130,32 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
     }
     Columns.requireNumbers(x);
     CentredMatrix centred = new CentredMatrix(Columns.finite(x), target.values(), fitIntercept);
-    Bounds bounds = Bounds.of(target.values(), margin);
+    Limits limits = Limits.of(target.values(), margin);
     if (!centred.isSane()) {
       throw new TrainingException("ridge cannot square a target or features of such a size without overflow; "
           + "divide the target or scale the features");
     }
     RidgeSolver solver = RidgeSolver.of(centred, context.deadline());
-    double strength = alpha.isPresent() ? alpha.getAsDouble() : choose(centred, solver, bounds, context);
+    double strength = alpha.isPresent() ? alpha.getAsDouble() : choose(centred, solver, limits, context);
     double[] weights = solver.weights(strength, context.deadline());
     return LearningPath.of(
         new Trained(
-            bounds.model(centred, weights), new RidgeTrainer(OptionalDouble.of(strength), fitIntercept, margin)));
+            limits.model(centred, weights), new RidgeTrainer(OptionalDouble.of(strength), fitIntercept, margin)));
   }
 
   /* A strength is a ratio of variances and does not grow with the rows: a part of them can choose it. */
-  private double choose(CentredMatrix x, RidgeSolver solver, Bounds bounds, TrainContext context) {
+  private double choose(CentredMatrix x, RidgeSolver solver, Limits limits, TrainContext context) {
     if (solver instanceof RidgeSolver.Direct direct) {
-      return RidgePath.choose(x, direct, fitIntercept, bounds, context);
+      return RidgePath.choose(x, direct, fitIntercept, limits, context);
     }
     CentredMatrix sample = x.strided(RidgeSolver.directRows(x), fitIntercept);
     return RidgePath.choose(
-        sample, RidgeSolver.direct(sample, context.deadline()), fitIntercept, bounds, context);
+        sample, RidgeSolver.direct(sample, context.deadline()), fitIntercept, limits, context);
   }
 
   /** Where predictions must lie. */
-  record Bounds(double low, double high) {
-    static Bounds of(double[] values, double margin) {
+  record Limits(double low, double high) {
+    static Limits of(double[] values, double margin) {
       double least = values[0];
       double greatest = values[0];
       for (double value : values) {
@@ -144,7 +163,7 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
         greatest = Math.max(greatest, value);
       }
       double room = margin == Double.POSITIVE_INFINITY ? margin : margin * (greatest - least);
-      return new Bounds(least - room, greatest + room);
+      return new Limits(least - room, greatest + room);
     }
 
     LinearModel model(CentredMatrix centred, double[] weights) {

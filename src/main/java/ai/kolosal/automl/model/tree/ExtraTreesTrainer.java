@@ -5,6 +5,8 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.SortedMap;
 
 /**
@@ -48,6 +50,11 @@ public record ExtraTreesTrainer(
     return new ExtraTreesTrainer(100, features, 1, Integer.MAX_VALUE, 0.0, 200_000);
   }
 
+  private ExtraTreesTrainer(ForestSettings all) {
+    this(
+        all.trees(), all.maxFeatures(), all.minSamplesLeaf(), all.maxDepth(), all.bootstrap(), all.maxRows());
+  }
+
   private ForestSettings forest() {
     return new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, true);
   }
@@ -69,7 +76,17 @@ public record ExtraTreesTrainer(
 
   @Override
   public SortedMap<String, Object> settings() {
-    return forest().toMap();
+    return forest().params().values();
+  }
+
+  @Override
+  public SearchSpace space() {
+    return forest().space();
+  }
+
+  @Override
+  public ExtraTreesTrainer with(Params changed) {
+    return new ExtraTreesTrainer(forest().with(changed));
   }
 
   @Override

@@ -1,9 +1,10 @@
 package ai.kolosal.automl.model.tree;
 
-import java.util.Collections;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import ai.kolosal.automl.searchspace.Bounds;
+import ai.kolosal.automl.searchspace.Parameter;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.Map;
 
 /**
  * What the forests have in common.
@@ -18,31 +19,70 @@ record ForestSettings(
     double bootstrap,
     int maxRows,
     boolean randomSplits) {
-  ForestSettings {
-    Objects.requireNonNull(maxFeatures, "maxFeatures");
-    atLeastOne("trees", trees);
-    atLeastOne("minSamplesLeaf", minSamplesLeaf);
-    atLeastOne("maxDepth", maxDepth);
-    atLeastOne("maxRows", maxRows);
-    if (!(bootstrap >= 0.0 && bootstrap <= 1.0)) {
-      throw new IllegalArgumentException("bootstrap " + bootstrap + " is outside 0 … 1; 0 takes every row once");
-    }
+  private static final Bounds COUNT = Bounds.atLeast(1);
+  private static final Parameter<Integer> TREES = Parameter.whole("trees", 100, COUNT);
+  private static final Parameter<Object> MAX_FEATURES = Parameter.number("max_features", 1, Bounds.above(0).atMost(1))
+      .or("sqrt")
+      .usually("sqrt")
+      .searched(0.4, 1);
+  private static final Parameter<Integer> MIN_SAMPLES_LEAF = Parameter.whole("min_samples_leaf", 1, COUNT);
+  private static final Parameter<Object> MAX_DEPTH =
+      Parameter.whole("max_depth", 1, COUNT).or("unlimited").usually("unlimited");
+  private static final Parameter<Double> BOOTSTRAP =
+      Parameter.number("bootstrap", 1, Bounds.between(0, 1)).searched(0.5, 1);
+  private static final Parameter<Integer> MAX_ROWS = Parameter.whole("max_rows", 200_000, COUNT);
+
+  /** Leaves of half as many rows as TabRepo's nodes that are split. */
+  private static final SearchSpace ALL_SPLITS = space(MIN_SAMPLES_LEAF.searchedByLogarithm(1, 2), BOOTSTRAP);
+
+  private static final SearchSpace RANDOM_SPLITS =
+      space(MIN_SAMPLES_LEAF.searchedByLogarithm(1, 16), BOOTSTRAP.usually(0.0));
+
+  private static SearchSpace space(Parameter<Integer> minSamplesLeaf, Parameter<Double> bootstrap) {
+    return SearchSpace.of(TREES, MAX_FEATURES, minSamplesLeaf, MAX_DEPTH, bootstrap, MAX_ROWS);
   }
 
-  private static void atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " " + value + " is less than 1");
-    }
+  ForestSettings(
+      int trees,
+      MaxFeatures maxFeatures,
+      int minSamplesLeaf,
+      int maxDepth,
+      double bootstrap,
+      int maxRows,
+      boolean randomSplits) {
+    this.trees = trees;
+    this.maxFeatures = maxFeatures;
+    this.minSamplesLeaf = minSamplesLeaf;
+    this.maxDepth = maxDepth;
+    this.bootstrap = bootstrap;
+    this.maxRows = maxRows;
+    this.randomSplits = randomSplits;
+    space().check(params());
   }
 
-  SortedMap<String, Object> toMap() {
-    SortedMap<String, Object> map = new TreeMap<>();
-    map.put("bootstrap", bootstrap);
-    map.put("max_depth", maxDepth == Integer.MAX_VALUE ? (Object) "unlimited" : maxDepth);
-    map.put("max_features", maxFeatures.setting());
-    map.put("max_rows", maxRows);
-    map.put("min_samples_leaf", minSamplesLeaf);
-    map.put("trees", trees);
-    return Collections.unmodifiableSortedMap(map);
+  private ForestSettings(Params settings, boolean randomSplits) {
+    this(
+        settings.get(TREES), MaxFeatures.of(settings.number(MAX_FEATURES)), settings.get(MIN_SAMPLES_LEAF),
+        (int) settings.number(MAX_DEPTH).orElse(Integer.MAX_VALUE), settings.get(BOOTSTRAP), settings.get(MAX_ROWS),
+        randomSplits);
+  }
+
+  SearchSpace space() {
+    return randomSplits ? RANDOM_SPLITS : ALL_SPLITS;
+  }
+
+  ForestSettings with(Params changed) {
+    return new ForestSettings(params().with(space().check(changed)), randomSplits);
+  }
+
+  Params params() {
+    return Params.of(
+        Map.of(
+            TREES.name(), trees,
+            MAX_FEATURES.name(), maxFeatures.setting(),
+            MIN_SAMPLES_LEAF.name(), minSamplesLeaf,
+            MAX_DEPTH.name(), maxDepth == Integer.MAX_VALUE ? (Object) "unlimited" : maxDepth,
+            BOOTSTRAP.name(), bootstrap,
+            MAX_ROWS.name(), maxRows));
   }
 }

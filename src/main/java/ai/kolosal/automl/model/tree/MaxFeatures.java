@@ -1,5 +1,7 @@
 package ai.kolosal.automl.model.tree;
 
+import java.util.OptionalDouble;
+
 /** How many features a forest looks at in each node, drawn anew; those that are constant there do not count. */
 public sealed interface MaxFeatures {
   /**
@@ -16,6 +18,17 @@ public sealed interface MaxFeatures {
    * @return {@code sqrt}, or the fraction as a number
    */
   Object setting();
+
+  /**
+   * A number of features by the form in settings.
+   *
+   * @param fraction a fraction of the features; empty for the square root
+   * @return how many
+   * @throws IllegalArgumentException if the fraction is not above 0 and at most 1
+   */
+  static MaxFeatures of(OptionalDouble fraction) {
+    return fraction.isPresent() ? new Fraction(fraction.getAsDouble()) : new SquareRoot();
+  }
 
   /** The square root of the number of features, rounded. */
   record SquareRoot() implements MaxFeatures {

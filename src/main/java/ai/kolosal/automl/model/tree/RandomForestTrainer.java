@@ -5,6 +5,8 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.SortedMap;
 
 /**
@@ -49,6 +51,11 @@ public record RandomForestTrainer(
     return new RandomForestTrainer(100, features, 1, Integer.MAX_VALUE, 1.0, 200_000);
   }
 
+  private RandomForestTrainer(ForestSettings all) {
+    this(
+        all.trees(), all.maxFeatures(), all.minSamplesLeaf(), all.maxDepth(), all.bootstrap(), all.maxRows());
+  }
+
   private ForestSettings forest() {
     return new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, false);
   }
@@ -70,7 +77,17 @@ public record RandomForestTrainer(
 
   @Override
   public SortedMap<String, Object> settings() {
-    return forest().toMap();
+    return forest().params().values();
+  }
+
+  @Override
+  public SearchSpace space() {
+    return forest().space();
+  }
+
+  @Override
+  public RandomForestTrainer with(Params changed) {
+    return new RandomForestTrainer(forest().with(changed));
   }
 
   @Override

@@ -1,5 +1,19 @@
 package ai.kolosal.automl.model.xgboost;
 
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.ALPHA;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.COLSAMPLE_BY_LEVEL;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.COLSAMPLE_BY_NODE;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.COLSAMPLE_BY_TREE;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.GAMMA;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.GROW_POLICY;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.LAMBDA;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.LEARNING_RATE;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.MAX_BIN;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.MAX_DEPTH;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.MAX_LEAVES;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.MIN_CHILD_WEIGHT;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.SUBSAMPLE;
+
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
@@ -26,19 +40,19 @@ record XgBoostParameters(Map<String, Object> values, boolean greaterIsBetter) {
       values.put("num_class", y.outputs());
     }
     values.put("tree_method", "hist");
-    values.put("eta", settings.learningRate());
-    values.put("grow_policy", settings.growPolicy().id());
-    values.put("max_depth", settings.maxDepth());
-    values.put("max_leaves", settings.maxLeaves());
-    values.put("min_child_weight", settings.minChildWeight());
-    values.put("gamma", settings.gamma());
-    values.put("subsample", settings.subsample());
-    values.put("colsample_bytree", settings.colsampleByTree());
-    values.put("colsample_bylevel", settings.colsampleByLevel());
-    values.put("colsample_bynode", settings.colsampleByNode());
-    values.put("lambda", settings.lambda());
-    values.put("alpha", settings.alpha());
-    values.put("max_bin", settings.maxBin());
+    values.put("eta", settings.get(LEARNING_RATE));
+    values.put("grow_policy", settings.get(GROW_POLICY));
+    values.put("max_depth", settings.get(MAX_DEPTH));
+    values.put("max_leaves", settings.get(MAX_LEAVES));
+    values.put("min_child_weight", settings.get(MIN_CHILD_WEIGHT));
+    values.put("gamma", settings.get(GAMMA));
+    values.put("subsample", settings.get(SUBSAMPLE));
+    values.put("colsample_bytree", settings.get(COLSAMPLE_BY_TREE));
+    values.put("colsample_bylevel", settings.get(COLSAMPLE_BY_LEVEL));
+    values.put("colsample_bynode", settings.get(COLSAMPLE_BY_NODE));
+    values.put("lambda", settings.get(LAMBDA));
+    values.put("alpha", settings.get(ALPHA));
+    values.put("max_bin", settings.get(MAX_BIN));
     values.put("seed", context.seed().child("xgboost").toInt());
     values.put("nthread", context.threads());
     values.put("verbosity", 0);

@@ -13,12 +13,13 @@ import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingLoop;
 import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
-import ai.kolosal.automl.model.boosting.Setting;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
-import java.util.Objects;
+import ai.kolosal.automl.searchspace.Bounds;
+import ai.kolosal.automl.searchspace.Parameter;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Gradient boosting by XGBoost: histograms, depth-wise or loss-guided trees, categories split as sets.
@@ -39,273 +40,132 @@ import java.util.TreeMap;
  * <p>Chen and Guestrin, <em>XGBoost: A Scalable Tree Boosting System</em>, KDD 2016. Needs the natives, see {@link
  * XgBoost#availability()}. Immutable and thread-safe.
  *
- * @param rounds at most this many rounds, at least 1
- * @param learningRate what each tree is scaled by, above 0 and at most 1
- * @param growPolicy which leaf is split next
- * @param maxDepth at most this many splits from root to leaf, 1 … 64; 0 for no bound, which needs a bound of leaves
- * @param maxLeaves at most this many leaves a tree, 2 … 131072; 0 for no bound
- * @param minChildWeight at least this sum of second derivatives in a leaf, at least 0
- * @param gamma at least this gain for a split, at least 0
- * @param subsample the part of the rows each tree sees, above 0 and at most 1
- * @param colsampleByTree the part of the features each tree sees, above 0 and at most 1
- * @param colsampleByLevel the part of those each level sees, above 0 and at most 1
- * @param colsampleByNode the part of those each node sees, above 0 and at most 1
- * @param lambda L2 penalty of leaf values, at least 0
- * @param alpha L1 penalty of leaf values, at least 0
- * @param maxBin at most this many bins a feature, 2 … 65535
- * @param earlyStoppingRounds how many rounds without a better validation score end training, at least 1
+ * @param params the values of all settings, see {@link #space()}; those left out become the usual ones
  */
-public record XgBoostTrainer(
-    int rounds,
-    double learningRate,
-    GrowPolicy growPolicy,
-    int maxDepth,
-    int maxLeaves,
-    double minChildWeight,
-    double gamma,
-    double subsample,
-    double colsampleByTree,
-    double colsampleByLevel,
-    double colsampleByNode,
-    double lambda,
-    double alpha,
-    int maxBin,
-    int earlyStoppingRounds)
-    implements Trainer {
+public record XgBoostTrainer(Params params) implements Trainer {
+  /** At most this many rounds, at least 1; usually 1000. */
+  public static final Parameter<Integer> ROUNDS =
+      Parameter.whole("rounds", 1000, Bounds.atLeast(1));
+
+  /** What each tree is scaled by, above 0 and at most 1; usually 0.05. */
+  public static final Parameter<Double> LEARNING_RATE =
+      Parameter.number("learning_rate", 0.05, Bounds.above(0).atMost(1)).searchedByLogarithm(5e-3, 0.1);
+
+  /** Which leaf is split next: the id of a {@link GrowPolicy}; usually that nearest to the root. */
+  public static final Parameter<String> GROW_POLICY =
+      Parameter.choice("grow_policy", GrowPolicy.DEPTH_WISE.id(), GrowPolicy.LOSS_GUIDE.id()).searched();
+
+  /** At most this many splits from root to leaf, 1 … 64; 0 for no bound, which needs a bound of leaves; usually 6. */
+  public static final Parameter<Integer> MAX_DEPTH =
+      Parameter.whole("max_depth", 6, Bounds.between(0, 64)).searchedByLogarithm(4, 10);
+
+  /** At most this many leaves a tree, 0 … 131072; 0, which is usual, for no bound. */
+  public static final Parameter<Integer> MAX_LEAVES =
+      Parameter.whole("max_leaves", 0, Bounds.between(0, 131_072)).searchedByLogarithm(8, 1024);
+
+  /** At least this sum of second derivatives in a leaf, at least 0; usually 1. */
+  public static final Parameter<Double> MIN_CHILD_WEIGHT =
+      Parameter.number("min_child_weight", 1, Bounds.atLeast(0)).searchedByLogarithm(1e-3, 5);
+
+  /** At least this gain for a split, at least 0; usually 0. */
+  public static final Parameter<Double> GAMMA =
+      Parameter.number("gamma", 0, Bounds.atLeast(0));
+
+  /** The part of the rows each tree sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> SUBSAMPLE =
+      Parameter.number("subsample", 1, Bounds.above(0).atMost(1)).searched(0.6, 1);
+
+  /** The part of the features each tree sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> COLSAMPLE_BY_TREE =
+      Parameter.number("colsample_by_tree", 1, Bounds.above(0).atMost(1));
+
+  /** The part of those each level sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> COLSAMPLE_BY_LEVEL =
+      Parameter.number("colsample_by_level", 1, Bounds.above(0).atMost(1)).searched(0.6, 1);
+
+  /** The part of those each node sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> COLSAMPLE_BY_NODE =
+      Parameter.number("colsample_by_node", 1, Bounds.above(0).atMost(1)).searched(0.6, 1);
+
+  /** L2 penalty of leaf values, at least 0; usually 1. */
+  public static final Parameter<Double> LAMBDA =
+      Parameter.number("lambda", 1, Bounds.atLeast(0)).searched(1e-4, 5);
+
+  /** L1 penalty of leaf values, at least 0; usually 0. */
+  public static final Parameter<Double> ALPHA =
+      Parameter.number("alpha", 0, Bounds.atLeast(0)).searched(1e-4, 5);
+
+  /** At most this many bins a feature, 2 … 65535; usually 256. */
+  public static final Parameter<Integer> MAX_BIN =
+      Parameter.whole("max_bin", 256, Bounds.between(2, 65_535));
+
+  /** How many rounds without a better validation score end training, at least 1; usually 50. */
+  public static final Parameter<Integer> EARLY_STOPPING_ROUNDS =
+      Parameter.whole("early_stopping_rounds", 50, Bounds.atLeast(1));
+
+  private static final SearchSpace SPACE = SearchSpace.of(
+      ROUNDS, LEARNING_RATE, GROW_POLICY, MAX_DEPTH, MAX_LEAVES, MIN_CHILD_WEIGHT, GAMMA, SUBSAMPLE, COLSAMPLE_BY_TREE,
+      COLSAMPLE_BY_LEVEL, COLSAMPLE_BY_NODE, LAMBDA, ALPHA, MAX_BIN, EARLY_STOPPING_ROUNDS);
+
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException naming the first that is out of its range
+   * @throws IllegalArgumentException naming the first that is unknown or out of its range
    */
   public XgBoostTrainer {
-    Setting.atLeast("rounds", rounds, 1);
-    Setting.fraction("learningRate", learningRate);
-    Objects.requireNonNull(growPolicy, "growPolicy");
-    Setting.within("maxDepth", maxDepth, maxLeaves == 0 ? 1 : 0, 64);
-    Setting.within("maxLeaves", maxLeaves, 0, 131_072);
-    Setting.atLeast("minChildWeight", minChildWeight, 0);
-    Setting.atLeast("gamma", gamma, 0);
-    Setting.fraction("subsample", subsample);
-    Setting.fraction("colsampleByTree", colsampleByTree);
-    Setting.fraction("colsampleByLevel", colsampleByLevel);
-    Setting.fraction("colsampleByNode", colsampleByNode);
-    Setting.atLeast("lambda", lambda, 0);
-    Setting.atLeast("alpha", alpha, 0);
-    Setting.within("maxBin", maxBin, 2, 65_535);
-    Setting.atLeast("earlyStoppingRounds", earlyStoppingRounds, 1);
+    params = SPACE.usual().with(SPACE.check(params));
+    if (params.get(MAX_DEPTH) == 0 && params.get(MAX_LEAVES) == 0) {
+      throw new IllegalArgumentException("max_depth 0 bounds nothing and max_leaves 0 neither; bound one of them");
+    }
   }
 
   /**
-   * The settings to begin with.
+   * The usual settings.
    *
-   * @return rounds 1000, learningRate 0.05, growPolicy GrowPolicy.DEPTH_WISE, maxDepth 6, maxLeaves 0,
-   *     minChildWeight 1.0, gamma 0.0, subsample 1.0, colsampleByTree 1.0, colsampleByLevel 1.0, colsampleByNode
-   *     1.0, lambda 1.0, alpha 0.0, maxBin 256, earlyStoppingRounds 50
+   * @return XGBoost's own, but for 1000 rounds at a rate of 0.05 that are stopped early
    */
   public static XgBoostTrainer defaults() {
-    return new XgBoostTrainer(
-        1000, 0.05, GrowPolicy.DEPTH_WISE, 6, 0, 1.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 256, 50);
+    return new XgBoostTrainer(SPACE.usual());
   }
 
   /**
-   * These settings with another {@link #rounds()}.
+   * A setting.
    *
-   * @param rounds the value
-   * @return new settings
+   * @param <T> what it is
+   * @param parameter which
+   * @return its value
+   * @throws IllegalArgumentException if it is no parameter of these settings
    */
-  public XgBoostTrainer withRounds(int rounds) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
+  public <T> T get(Parameter<T> parameter) {
+    return params.get(parameter);
   }
 
   /**
-   * These settings with another {@link #learningRate()}.
+   * These settings with another value of one.
    *
-   * @param learningRate the value
+   * @param <T> what it is
+   * @param parameter which
+   * @param value its value
    * @return new settings
+   * @throws IllegalArgumentException if it is out of its range, or no parameter of these settings
    */
-  public XgBoostTrainer withLearningRate(double learningRate) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
+  public <T> XgBoostTrainer with(Parameter<T> parameter, T value) {
+    return new XgBoostTrainer(params.with(parameter.name(), value));
   }
 
-  /**
-   * These settings with another {@link #growPolicy()}.
-   *
-   * @param growPolicy the value
-   * @return new settings
-   */
-  public XgBoostTrainer withGrowPolicy(GrowPolicy growPolicy) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
+  @Override
+  public XgBoostTrainer with(Params changed) {
+    return new XgBoostTrainer(params.with(changed));
   }
 
-  /**
-   * These settings with another {@link #maxDepth()}.
-   *
-   * @param maxDepth the value
-   * @return new settings
-   */
-  public XgBoostTrainer withMaxDepth(int maxDepth) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #maxLeaves()}.
-   *
-   * @param maxLeaves the value
-   * @return new settings
-   */
-  public XgBoostTrainer withMaxLeaves(int maxLeaves) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #minChildWeight()}.
-   *
-   * @param minChildWeight the value
-   * @return new settings
-   */
-  public XgBoostTrainer withMinChildWeight(double minChildWeight) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #gamma()}.
-   *
-   * @param gamma the value
-   * @return new settings
-   */
-  public XgBoostTrainer withGamma(double gamma) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #subsample()}.
-   *
-   * @param subsample the value
-   * @return new settings
-   */
-  public XgBoostTrainer withSubsample(double subsample) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #colsampleByTree()}.
-   *
-   * @param colsampleByTree the value
-   * @return new settings
-   */
-  public XgBoostTrainer withColsampleByTree(double colsampleByTree) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #colsampleByLevel()}.
-   *
-   * @param colsampleByLevel the value
-   * @return new settings
-   */
-  public XgBoostTrainer withColsampleByLevel(double colsampleByLevel) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #colsampleByNode()}.
-   *
-   * @param colsampleByNode the value
-   * @return new settings
-   */
-  public XgBoostTrainer withColsampleByNode(double colsampleByNode) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #lambda()}.
-   *
-   * @param lambda the value
-   * @return new settings
-   */
-  public XgBoostTrainer withLambda(double lambda) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #alpha()}.
-   *
-   * @param alpha the value
-   * @return new settings
-   */
-  public XgBoostTrainer withAlpha(double alpha) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #maxBin()}.
-   *
-   * @param maxBin the value
-   * @return new settings
-   */
-  public XgBoostTrainer withMaxBin(int maxBin) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
-  }
-
-  /**
-   * These settings with another {@link #earlyStoppingRounds()}.
-   *
-   * @param earlyStoppingRounds the value
-   * @return new settings
-   */
-  public XgBoostTrainer withEarlyStoppingRounds(int earlyStoppingRounds) {
-    return new XgBoostTrainer(
-        rounds, learningRate, growPolicy, maxDepth, maxLeaves, minChildWeight, gamma, subsample, colsampleByTree,
-        colsampleByLevel, colsampleByNode, lambda, alpha, maxBin, earlyStoppingRounds);
+  @Override
+  public SearchSpace space() {
+    return SPACE;
   }
 
   @Override
   public SortedMap<String, Object> settings() {
-    SortedMap<String, Object> settings = new TreeMap<>();
-    settings.put("rounds", rounds);
-    settings.put("learning_rate", learningRate);
-    settings.put("grow_policy", growPolicy.id());
-    settings.put("max_depth", maxDepth);
-    settings.put("max_leaves", maxLeaves);
-    settings.put("min_child_weight", minChildWeight);
-    settings.put("gamma", gamma);
-    settings.put("subsample", subsample);
-    settings.put("colsample_by_tree", colsampleByTree);
-    settings.put("colsample_by_level", colsampleByLevel);
-    settings.put("colsample_by_node", colsampleByNode);
-    settings.put("lambda", lambda);
-    settings.put("alpha", alpha);
-    settings.put("max_bin", maxBin);
-    settings.put("early_stopping_rounds", earlyStoppingRounds);
-    return settings;
+    return params.values();
   }
 
   @Override
@@ -341,7 +201,7 @@ public record XgBoostTrainer(
     }
     TreeEnsemble model = XgBoostModelReader.read(boosted.get().bytes(), target.centre(), target.scale());
     return new BoostingPath(
-        model, boosted.get().curve(), (kept, rate) -> withRounds(kept).withLearningRate(Math.min(1, rate)));
+        model, boosted.get().curve(), (kept, rate) -> with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
   }
 
   /** A native model and how it came about. */
@@ -355,7 +215,8 @@ public record XgBoostTrainer(
     XgBoostParameters parameters = XgBoostParameters.of(this, y, context);
     Optional<float[]> weights = BoostingTarget.weights(y, context);
     try (XgBoostBooster booster = new XgBoostBooster(x, target.labels(y), weights, parameters.values())) {
-      BoostingLoop loop = new BoostingLoop(rounds, learningRate, earlyStoppingRounds, parameters.greaterIsBetter());
+      BoostingLoop loop = new BoostingLoop(
+          get(ROUNDS), get(LEARNING_RATE), get(EARLY_STOPPING_ROUNDS), parameters.greaterIsBetter());
       BoostingCurve curve = loop.run(booster, target, context);
       return curve.rounds() == 0 ? Optional.empty() : Optional.of(new Boosted(booster.bytes(), curve));
     }

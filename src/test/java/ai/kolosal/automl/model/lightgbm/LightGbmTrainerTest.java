@@ -1,5 +1,15 @@
 package ai.kolosal.automl.model.lightgbm;
 
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.BAGGING_FRACTION;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.EARLY_STOPPING_ROUNDS;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.EXTRA_TREES;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.FEATURE_FRACTION;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.L2;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.LEARNING_RATE;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.LEAVES;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.MAX_BIN;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.MIN_DATA_PER_GROUP;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.ROUNDS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -40,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LightGbmTrainerTest extends TrainerContract {
   private static final LightGbmTrainer FAST =
-      LightGbmTrainer.defaults().withRounds(60).withLearningRate(0.1).withMinDataPerGroup(5);
+      LightGbmTrainer.defaults().with(ROUNDS, 60).with(LEARNING_RATE, 0.1).with(MIN_DATA_PER_GROUP, 5);
 
   @BeforeEach
   void nativesLoad() {
@@ -49,7 +59,7 @@ class LightGbmTrainerTest extends TrainerContract {
 
   @Override
   protected Trainer trainer() {
-    return FAST.withRounds(6).withLearningRate(0.3).withMaxBin(31);
+    return FAST.with(ROUNDS, 6).with(LEARNING_RATE, 0.3).with(MAX_BIN, 31);
   }
 
   @Override
@@ -68,7 +78,8 @@ class LightGbmTrainerTest extends TrainerContract {
     "REGRESSION, rmse, true, 7"
   })
   void predictsWhatTheNativeModelPredicts(Task task, String metric, boolean extraTrees, long seed) {
-    LightGbmTrainer trainer = FAST.withExtraTrees(extraTrees).withBaggingFraction(0.8).withFeatureFraction(0.8);
+    LightGbmTrainer trainer =
+        FAST.with(EXTRA_TREES, extraTrees).with(BAGGING_FRACTION, 0.8).with(FEATURE_FRACTION, 0.8);
     BoostingData data = BoostingData.of(task, 2500, seed);
     BoostingData train = data.rows(0, 1500);
     TrainContext context = BoostingData.context(task, metric, 1);
@@ -91,7 +102,7 @@ class LightGbmTrainerTest extends TrainerContract {
   @EnumSource(Task.class)
   void givesTheSameModelAtAnyThreadCount(Task task) {
     BoostingData data = BoostingData.of(task, 1500, 11);
-    LightGbmTrainer trainer = FAST.withRounds(15).withBaggingFraction(0.7).withFeatureFraction(0.7);
+    LightGbmTrainer trainer = FAST.with(ROUNDS, 15).with(BAGGING_FRACTION, 0.7).with(FEATURE_FRACTION, 0.7);
     byte[] one = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 1)));
     byte[] two = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 2)));
     byte[] again = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 1)));
@@ -127,10 +138,10 @@ class LightGbmTrainerTest extends TrainerContract {
     BoostingData data = BoostingData.of(Task.REGRESSION, 600, 13);
     BoostingData train = data.rows(0, 300);
     TrainContext context = data.rows(300, 600).validating(Task.REGRESSION, "rmse");
-    LightGbmTrainer trainer = LightGbmTrainer.defaults().withLearningRate(0.3).withEarlyStoppingRounds(10);
+    LightGbmTrainer trainer = LightGbmTrainer.defaults().with(LEARNING_RATE, 0.3).with(EARLY_STOPPING_ROUNDS, 10);
     TreeEnsemble model = (TreeEnsemble) trainer.train(train.x(), train.y(), context);
     assertTrue(model.rounds() >= 1 && model.rounds() < 200, "rounds " + model.rounds());
-    TreeEnsemble alone = (TreeEnsemble) trainer.withRounds(model.rounds()).train(train.x(), train.y(),
+    TreeEnsemble alone = (TreeEnsemble) trainer.with(ROUNDS, model.rounds()).train(train.x(), train.y(),
         BoostingData.context(Task.REGRESSION, "rmse", 1));
     assertArrayEquals(bytes(alone), bytes(model));
   }
@@ -163,7 +174,7 @@ class LightGbmTrainerTest extends TrainerContract {
     Deadline deadline = Deadline.after(Duration.ofNanos(2000), () -> clock.getAndAdd(10));
     TrainContext context = new TrainContext(
         Task.BINARY, BoostingData.metric("log_loss"), deadline, new SeedTree(1), 1, Optional.empty());
-    TreeEnsemble model = (TreeEnsemble) FAST.withRounds(100_000).train(data.x(), data.y(), context);
+    TreeEnsemble model = (TreeEnsemble) FAST.with(ROUNDS, 100_000).train(data.x(), data.y(), context);
     assertTrue(model.rounds() > 10 && model.rounds() < 100, "rounds " + model.rounds());
   }
 
@@ -209,7 +220,7 @@ class LightGbmTrainerTest extends TrainerContract {
   void watchesTheNearestMetric(Task task, String metric) {
     BoostingData data = BoostingData.of(task, 600, 13);
     BoostingData train = data.rows(0, 300);
-    TreeEnsemble model = (TreeEnsemble) FAST.withEarlyStoppingRounds(5).train(train.x(), train.y(),
+    TreeEnsemble model = (TreeEnsemble) FAST.with(EARLY_STOPPING_ROUNDS, 5).train(train.x(), train.y(),
         data.rows(300, 600).validating(task, metric));
     assertTrue(model.rounds() >= 1);
   }
@@ -235,11 +246,11 @@ class LightGbmTrainerTest extends TrainerContract {
 
   @Test
   void refusesSettingsOutOfRange() {
-    assertThrows(IllegalArgumentException.class, () -> FAST.withRounds(0));
-    assertThrows(IllegalArgumentException.class, () -> FAST.withLearningRate(0));
-    assertThrows(IllegalArgumentException.class, () -> FAST.withLeaves(1));
-    assertThrows(IllegalArgumentException.class, () -> FAST.withFeatureFraction(Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> FAST.withL2(Double.POSITIVE_INFINITY));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(ROUNDS, 0));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(LEARNING_RATE, 0.0));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(LEAVES, 1));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(FEATURE_FRACTION, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(L2, Double.POSITIVE_INFINITY));
     assertEquals(15, FAST.settings().size());
   }
 

@@ -1,5 +1,7 @@
 package ai.kolosal.automl.model.lightgbm;
 
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.LEARNING_RATE;
+import static ai.kolosal.automl.model.lightgbm.LightGbmTrainer.ROUNDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Compares LightGBM's predictions with ours on real data, where it is beside the checkout. */
 @Tag("slow")
 class NativeEqualityTest {
-  private static final LightGbmTrainer TRAINER = LightGbmTrainer.defaults().withRounds(40).withLearningRate(0.1);
+  private static final LightGbmTrainer TRAINER = LightGbmTrainer.defaults().with(ROUNDS, 40).with(LEARNING_RATE, 0.1);
 
   @TestFactory
   List<DynamicTest> predictsWhatTheNativeModelPredicts() throws IOException {

@@ -1,5 +1,7 @@
 package ai.kolosal.automl.model.xgboost;
 
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.LEARNING_RATE;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.ROUNDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Compares XGBoost's predictions with ours on real data, where it is beside the checkout. */
 @Tag("slow")
 class NativeEqualityTest {
-  private static final XgBoostTrainer TRAINER = XgBoostTrainer.defaults().withRounds(40).withLearningRate(0.1);
+  private static final XgBoostTrainer TRAINER = XgBoostTrainer.defaults().with(ROUNDS, 40).with(LEARNING_RATE, 0.1);
 
   @TestFactory
   List<DynamicTest> predictsWhatTheNativeModelPredicts() throws IOException {

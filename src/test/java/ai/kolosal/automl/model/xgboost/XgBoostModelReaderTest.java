@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.xgboost;
 
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.ROUNDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -78,7 +79,7 @@ class XgBoostModelReaderTest {
     assumeTrue(XgBoost.availability().isEmpty(), () -> XgBoost.availability().get());
     BoostingData data = BoostingData.of(Task.BINARY, 300, 1);
     return XgBoostTrainer.defaults()
-        .withRounds(3)
+        .with(ROUNDS, 3)
         .boost(data.x(), data.y(), BoostingTarget.of(data.y()), BoostingData.context(Task.BINARY, "log_loss", 1))
         .orElseThrow()
         .bytes();

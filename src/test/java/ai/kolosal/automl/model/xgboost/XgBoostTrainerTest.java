@@ -1,5 +1,16 @@
 package ai.kolosal.automl.model.xgboost;
 
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.COLSAMPLE_BY_NODE;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.COLSAMPLE_BY_TREE;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.EARLY_STOPPING_ROUNDS;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.GAMMA;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.GROW_POLICY;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.LEARNING_RATE;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.MAX_BIN;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.MAX_DEPTH;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.MAX_LEAVES;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.ROUNDS;
+import static ai.kolosal.automl.model.xgboost.XgBoostTrainer.SUBSAMPLE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class XgBoostTrainerTest extends TrainerContract {
-  private static final XgBoostTrainer FAST = XgBoostTrainer.defaults().withRounds(60).withLearningRate(0.1);
+  private static final XgBoostTrainer FAST = XgBoostTrainer.defaults().with(ROUNDS, 60).with(LEARNING_RATE, 0.1);
 
   @BeforeEach
   void nativesLoad() {
@@ -41,7 +52,7 @@ class XgBoostTrainerTest extends TrainerContract {
 
   @Override
   protected Trainer trainer() {
-    return FAST.withRounds(6).withLearningRate(0.3).withMaxBin(31);
+    return FAST.with(ROUNDS, 6).with(LEARNING_RATE, 0.3).with(MAX_BIN, 31);
   }
 
   @Override
@@ -60,7 +71,8 @@ class XgBoostTrainerTest extends TrainerContract {
     "REGRESSION, rmse, LOSS_GUIDE, 7"
   })
   void predictsWhatTheNativeModelPredicts(Task task, String metric, GrowPolicy policy, long seed) throws Exception {
-    XgBoostTrainer trainer = FAST.withGrowPolicy(policy).withMaxLeaves(31).withSubsample(0.8).withColsampleByTree(0.8);
+    XgBoostTrainer trainer =
+        FAST.with(GROW_POLICY, policy.id()).with(MAX_LEAVES, 31).with(SUBSAMPLE, 0.8).with(COLSAMPLE_BY_TREE, 0.8);
     BoostingData data = BoostingData.of(task, 2500, seed);
     BoostingData train = data.rows(0, 1500);
     TrainContext context = BoostingData.context(task, metric, 1);
@@ -80,7 +92,7 @@ class XgBoostTrainerTest extends TrainerContract {
   @EnumSource(Task.class)
   void givesTheSameModelAtAnyThreadCount(Task task) {
     BoostingData data = BoostingData.of(task, 1500, 11);
-    XgBoostTrainer trainer = FAST.withRounds(15).withSubsample(0.7).withColsampleByNode(0.7);
+    XgBoostTrainer trainer = FAST.with(ROUNDS, 15).with(SUBSAMPLE, 0.7).with(COLSAMPLE_BY_NODE, 0.7);
     byte[] one = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 1)));
     byte[] two = bytes(trainer.train(data.x(), data.y(), BoostingData.context(task, "log_loss", 2)));
     assertArrayEquals(one, two);
@@ -91,10 +103,10 @@ class XgBoostTrainerTest extends TrainerContract {
     BoostingData data = BoostingData.of(Task.REGRESSION, 600, 13);
     BoostingData train = data.rows(0, 300);
     TrainContext context = data.rows(300, 600).validating(Task.REGRESSION, "rmse");
-    XgBoostTrainer trainer = XgBoostTrainer.defaults().withLearningRate(0.3).withEarlyStoppingRounds(10);
+    XgBoostTrainer trainer = XgBoostTrainer.defaults().with(LEARNING_RATE, 0.3).with(EARLY_STOPPING_ROUNDS, 10);
     TreeEnsemble model = (TreeEnsemble) trainer.train(train.x(), train.y(), context);
     assertTrue(model.rounds() >= 1 && model.rounds() < 200, "rounds " + model.rounds());
-    TreeEnsemble alone = (TreeEnsemble) trainer.withRounds(model.rounds()).train(train.x(), train.y(),
+    TreeEnsemble alone = (TreeEnsemble) trainer.with(ROUNDS, model.rounds()).train(train.x(), train.y(),
         BoostingData.context(Task.REGRESSION, "rmse", 1));
     assertArrayEquals(bytes(alone), bytes(model));
   }
@@ -104,7 +116,7 @@ class XgBoostTrainerTest extends TrainerContract {
   void watchesTheNearestMetric(Task task, String metric) {
     BoostingData data = BoostingData.of(task, 600, 13);
     BoostingData train = data.rows(0, 300);
-    TreeEnsemble model = (TreeEnsemble) FAST.withEarlyStoppingRounds(5).train(train.x(), train.y(),
+    TreeEnsemble model = (TreeEnsemble) FAST.with(EARLY_STOPPING_ROUNDS, 5).train(train.x(), train.y(),
         data.rows(300, 600).validating(task, metric));
     assertTrue(model.rounds() >= 1);
   }
@@ -116,7 +128,7 @@ class XgBoostTrainerTest extends TrainerContract {
     Deadline deadline = Deadline.after(Duration.ofNanos(2000), () -> clock.getAndAdd(10));
     TrainContext context = new TrainContext(
         Task.BINARY, BoostingData.metric("log_loss"), deadline, new SeedTree(1), 1, Optional.empty());
-    TreeEnsemble model = (TreeEnsemble) FAST.withRounds(100_000).train(data.x(), data.y(), context);
+    TreeEnsemble model = (TreeEnsemble) FAST.with(ROUNDS, 100_000).train(data.x(), data.y(), context);
     assertTrue(model.rounds() > 10 && model.rounds() < 100, "rounds " + model.rounds());
   }
 
@@ -153,9 +165,9 @@ class XgBoostTrainerTest extends TrainerContract {
 
   @Test
   void refusesSettingsOutOfRange() {
-    assertThrows(IllegalArgumentException.class, () -> FAST.withRounds(0));
-    assertThrows(IllegalArgumentException.class, () -> FAST.withMaxDepth(0));
-    assertThrows(IllegalArgumentException.class, () -> FAST.withGamma(-1));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(ROUNDS, 0));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(MAX_DEPTH, 0));
+    assertThrows(IllegalArgumentException.class, () -> FAST.with(GAMMA, -1.0));
     assertEquals(15, FAST.settings().size());
   }
 
