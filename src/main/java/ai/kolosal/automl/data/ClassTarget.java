@@ -2,6 +2,7 @@ package ai.kolosal.automl.data;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A target of classes; cells hold the class's index. */
 public final class ClassTarget implements Target {
@@ -74,6 +75,23 @@ public final class ClassTarget implements Target {
       counts[codes[i]] += weights.isPresent() ? weights.get()[i] : 1;
     }
     return counts;
+  }
+
+  /**
+   * The classes of most rows.
+   *
+   * @param limit at most how many, at least 0; of equally frequent ones the first count as more frequent
+   * @return their codes, ascending
+   */
+  public int[] mostFrequent(int limit) {
+    int[] counts = counts();
+    return IntStream.range(0, counts.length)
+        .boxed()
+        .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
+        .limit(limit)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
   }
 
   @Override

@@ -13,7 +13,6 @@ import ai.kolosal.automl.preprocessing.Transformer.Fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * The target as one or more columns of numbers, and what encoders by their moments do with it.
@@ -64,22 +63,11 @@ final class TargetColumns {
     }
     List<TargetColumn> columns = new ArrayList<>();
     List<String> suffixes = new ArrayList<>();
-    for (int shown : mostFrequent(classes.counts())) {
+    for (int shown : classes.mostFrequent(MAX_CLASSES)) {
       columns.add(new ShareTarget(classes.codes(), shown));
       suffixes.add(".target=" + classes.labels().get(shown));
     }
     return new TargetColumns(columns, List.copyOf(suffixes), 1);
-  }
-
-  /** In the order of the classes. */
-  private static int[] mostFrequent(int[] counts) {
-    return IntStream.range(0, counts.length)
-        .boxed()
-        .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
-        .limit(MAX_CLASSES)
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
   }
 
   /** The numbers of each column, in units that {@link #fit} and {@link #perRow} take back. */

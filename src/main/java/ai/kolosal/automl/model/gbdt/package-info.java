@@ -1,0 +1,4 @@
+/**
+ * Gradient boosting of our own.
+ */
+package ai.kolosal.automl.model.gbdt;
