@@ -70,6 +70,16 @@ public final class PackedBins {
   }
 
   /**
+   * How many features a group has.
+   *
+   * @param g 0-based
+   * @return 1 … 8
+   */
+  public int width(int g) {
+    return Math.min(HistogramKernels.WIDTH, features.length - g * HistogramKernels.WIDTH);
+  }
+
+  /**
    * The features in their order: number 8g + k is place k of group g.
    *
    * @return the backing array, to be read only

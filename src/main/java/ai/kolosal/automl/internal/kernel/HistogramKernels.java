@@ -36,35 +36,40 @@ public final class HistogramKernels {
    * Adds the values of a range of rows to the sums of their bins.
    *
    * @param packed the group
+   * @param features how many of its places have a feature, 1 … 8: up to four cost half
    * @param values one a row
    * @param begin the first row
    * @param end behind the last
-   * @param sums receives what is added, bin b of feature k at 256 k + b
+   * @param sums receives what is added, bin b of feature k at 256 k + b; where no feature is, anything may be added
    * @throws IndexOutOfBoundsException if a range leaves its array
    */
-  public static void sums(long[] packed, long[] values, int begin, int end, long[] sums) {
+  public static void sums(long[] packed, int features, long[] values, int begin, int end, long[] sums) {
     Objects.checkFromToIndex(begin, end, packed.length);
     Objects.checkFromToIndex(begin, end, values.length);
     Objects.checkFromIndexSize(0, CELLS, sums.length);
-    HistogramLoops.sums(packed, values, begin, end, sums);
+    HistogramLoops.sums(packed, features > WIDTH / 2, values, begin, end, sums);
   }
 
   /**
    * Adds the values of listed rows to the sums of their bins.
    *
    * @param packed the group
-   * @param rows the list
+   * @param features how many of its places have a feature, 1 … 8: up to four cost half
+   * @param rows the list; fastest ascending
    * @param begin where it starts
    * @param end behind its last row
    * @param values one for each row of the list, from index 0
-   * @param sums receives what is added, bin b of feature k at 256 k + b
+   * @param spare room for the bins of rows, at least one: fastest if for all of the list, or for 16,384
+   * @param sums receives what is added, bin b of feature k at 256 k + b; where no feature is, anything may be added
    * @throws IndexOutOfBoundsException if a range leaves its array, or a row the group
    */
-  public static void sums(long[] packed, int[] rows, int begin, int end, long[] values, long[] sums) {
+  public static void sums(
+      long[] packed, int features, int[] rows, int begin, int end, long[] values, long[] spare, long[] sums) {
     Objects.checkFromToIndex(begin, end, rows.length);
     Objects.checkFromIndexSize(0, end - begin, values.length);
+    Objects.checkFromIndexSize(0, 1, spare.length);
     Objects.checkFromIndexSize(0, CELLS, sums.length);
-    HistogramLoops.sums(packed, rows, begin, end, values, sums);
+    HistogramLoops.sums(packed, features > WIDTH / 2, rows, begin, end, values, spare, sums);
   }
 
   /**

@@ -3,9 +3,7 @@ package ai.kolosal.automl.internal.kernel;
 /** The loops of {@link HistogramKernels}. */
 final class HistogramLoops {
   /** From this many rows sums are gathered in an array of their own. */
-  private static final int MANY = 512;
-  /** Rows whose bins are fetched in one go: a short loop has more of them under way at a time. */
-  private static final int BLOCK = 512;
+  private static final int MANY = 1024;
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double UNIT = 0x1p-32;
@@ -20,77 +18,73 @@ final class HistogramLoops {
     }
   }
 
-  static void sums(long[] packed, long[] values, int begin, int end, long[] sums) {
-    if (end - begin < MANY) {
-      addFew(packed, begin, values, begin, end - begin, sums);
-      return;
-    }
-    // The JIT knows the length of an array that is made here and leaves out its checks, which pays for the copy.
-    long[] own = new long[HistogramKernels.CELLS];
-    for (int i = begin; i < end; i++) {
-      long bins = packed[i];
-      long value = values[i];
-      own[(int) bins & 0xFF] += value;
-      own[256 + ((int) (bins >>> 8) & 0xFF)] += value;
-      own[512 + ((int) (bins >>> 16) & 0xFF)] += value;
-      own[768 + ((int) (bins >>> 24) & 0xFF)] += value;
-      own[1024 + ((int) (bins >>> 32) & 0xFF)] += value;
-      own[1280 + ((int) (bins >>> 40) & 0xFF)] += value;
-      own[1536 + ((int) (bins >>> 48) & 0xFF)] += value;
-      own[1792 + ((int) (bins >>> 56) & 0xFF)] += value;
-    }
-    for (int c = 0; c < own.length; c++) {
-      sums[c] += own[c];
+  static void sums(long[] packed, boolean upper, long[] values, int begin, int end, long[] sums) {
+    add(packed, upper, begin, values, begin, end - begin, sums);
+  }
+
+  /** Fetches first: of a loop so short, many loads from far rows are under way at a time. */
+  static void sums(
+      long[] packed, boolean upper, int[] rows, int begin, int end, long[] values, long[] spare, long[] sums) {
+    for (int from = begin; from < end; from += spare.length) {
+      int to = Math.min(end, from + spare.length);
+      fetch(packed, rows, from, to, spare);
+      add(spare, upper, 0, values, from - begin, to - from, sums);
     }
   }
 
-  static void sums(long[] packed, int[] rows, int begin, int end, long[] values, long[] sums) {
-    int n = end - begin;
-    if (n < MANY) {
-      long[] fetched = new long[n];
-      for (int i = 0; i < n; i++) {
-        fetched[i] = packed[rows[begin + i]];
-      }
-      addFew(fetched, 0, values, 0, n, sums);
-      return;
-    }
-    long[] own = new long[HistogramKernels.CELLS];
-    long[] fetched = new long[BLOCK];
-    for (int from = 0; from < n; from += BLOCK) {
-      int count = Math.min(BLOCK, n - from);
-      for (int i = 0; i < count; i++) {
-        fetched[i] = packed[rows[begin + from + i]];
-      }
-      for (int i = 0; i < count; i++) {
-        long bins = fetched[i];
-        long value = values[from + i];
-        own[(int) bins & 0xFF] += value;
-        own[256 + ((int) (bins >>> 8) & 0xFF)] += value;
-        own[512 + ((int) (bins >>> 16) & 0xFF)] += value;
-        own[768 + ((int) (bins >>> 24) & 0xFF)] += value;
-        own[1024 + ((int) (bins >>> 32) & 0xFF)] += value;
-        own[1280 + ((int) (bins >>> 40) & 0xFF)] += value;
-        own[1536 + ((int) (bins >>> 48) & 0xFF)] += value;
-        own[1792 + ((int) (bins >>> 56) & 0xFF)] += value;
-      }
-    }
-    for (int c = 0; c < own.length; c++) {
-      sums[c] += own[c];
+  private static void fetch(long[] packed, int[] rows, int from, int to, long[] out) {
+    for (int i = from; i < to; i++) {
+      out[i - from] = packed[rows[i]];
     }
   }
 
-  private static void addFew(long[] packed, int from, long[] values, int at, int n, long[] sums) {
+  /** Four features at a time, as more do not fit the registers. */
+  private static void add(long[] packed, boolean upper, int from, long[] values, int at, int n, long[] sums) {
+    if (n >= MANY) {
+      addMany(packed, upper, from, values, at, n, sums);
+      return;
+    }
     for (int i = 0; i < n; i++) {
-      long bins = packed[from + i];
+      int bins = (int) packed[from + i];
       long value = values[at + i];
-      sums[(int) bins & 0xFF] += value;
-      sums[256 + ((int) (bins >>> 8) & 0xFF)] += value;
-      sums[512 + ((int) (bins >>> 16) & 0xFF)] += value;
-      sums[768 + ((int) (bins >>> 24) & 0xFF)] += value;
-      sums[1024 + ((int) (bins >>> 32) & 0xFF)] += value;
-      sums[1280 + ((int) (bins >>> 40) & 0xFF)] += value;
-      sums[1536 + ((int) (bins >>> 48) & 0xFF)] += value;
-      sums[1792 + ((int) (bins >>> 56) & 0xFF)] += value;
+      sums[bins & 0xFF] += value;
+      sums[256 + (bins >>> 8 & 0xFF)] += value;
+      sums[512 + (bins >>> 16 & 0xFF)] += value;
+      sums[768 + (bins >>> 24)] += value;
+    }
+    int others = upper ? n : 0;
+    for (int i = 0; i < others; i++) {
+      int bins = (int) (packed[from + i] >>> 32);
+      long value = values[at + i];
+      sums[1024 + (bins & 0xFF)] += value;
+      sums[1280 + (bins >>> 8 & 0xFF)] += value;
+      sums[1536 + (bins >>> 16 & 0xFF)] += value;
+      sums[1792 + (bins >>> 24)] += value;
+    }
+  }
+
+  /** The JIT knows the length of an array that is made here and leaves out its checks, which pays for the copy. */
+  private static void addMany(long[] packed, boolean upper, int from, long[] values, int at, int n, long[] sums) {
+    long[] own = new long[HistogramKernels.CELLS];
+    for (int i = 0; i < n; i++) {
+      int bins = (int) packed[from + i];
+      long value = values[at + i];
+      own[bins & 0xFF] += value;
+      own[256 + (bins >>> 8 & 0xFF)] += value;
+      own[512 + (bins >>> 16 & 0xFF)] += value;
+      own[768 + (bins >>> 24)] += value;
+    }
+    int others = upper ? n : 0;
+    for (int i = 0; i < others; i++) {
+      int bins = (int) (packed[from + i] >>> 32);
+      long value = values[at + i];
+      own[1024 + (bins & 0xFF)] += value;
+      own[1280 + (bins >>> 8 & 0xFF)] += value;
+      own[1536 + (bins >>> 16 & 0xFF)] += value;
+      own[1792 + (bins >>> 24)] += value;
+    }
+    for (int c = 0; c < own.length; c++) {
+      sums[c] += own[c];
     }
   }
 
