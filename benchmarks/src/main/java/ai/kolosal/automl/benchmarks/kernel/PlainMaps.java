@@ -73,8 +73,8 @@ final class PlainMaps implements MapOps {
   }
 
   @Override
-  public void exp(double[] x, int count) {
-    for (int i = 0; i < count; i++) {
+  public void exp(double[] x, int from, int count) {
+    for (int i = from; i < from + count; i++) {
       x[i] = Math.exp(x[i]);
     }
   }
