@@ -6,13 +6,17 @@ import ai.kolosal.automl.concurrent.Stopwatch;
 import ai.kolosal.automl.inference.Predictions;
 import ai.kolosal.automl.inference.Predictor;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.lightgbm.LightGbm;
+import ai.kolosal.automl.model.xgboost.XgBoost;
 import ai.kolosal.automl.training.CandidateResult;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -134,8 +138,21 @@ record Job(DataSet data, Limit limit, long seed, int threads) {
     line.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     line.put("jvm_flags", ManagementFactory.getRuntimeMXBean().getInputArguments());
     line.put("machine", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    line.put("natives", natives());
     line.put("cores", runtime.availableProcessors());
     line.put("heap_mb", Math.round(runtime.maxMemory() / MILLION));
+  }
+
+  /** The native learners that could be used. */
+  private static List<String> natives() {
+    List<String> natives = new ArrayList<>();
+    if (LightGbm.availability().isEmpty()) {
+      natives.add("lightgbm");
+    }
+    if (XgBoost.availability().isEmpty()) {
+      natives.add("xgboost");
+    }
+    return natives;
   }
 
   private static double seconds(Duration time) {
