@@ -62,7 +62,8 @@ public final class CompareRuns {
                 TextTable.format("%+.3f", gain), near ? "yes" : "no"));
       }
     }
-    return table + "\nmean " + TextTable.format("%+.3f %%", sum / sets) + ", not worse than allowed on " + holds + " of "
+    return table + "\nmean " + TextTable.format("%+.3f %%", sum / sets) + ", not worse than allowed on " + holds
+        + " of "
         + sets + " sets\n";
   }
 
