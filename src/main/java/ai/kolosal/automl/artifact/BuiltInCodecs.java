@@ -6,6 +6,7 @@ import ai.kolosal.automl.error.NearestNames;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorModel;
 import ai.kolosal.automl.model.linear.LinearModel;
+import ai.kolosal.automl.model.tree.QuantileForest;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
 import ai.kolosal.automl.preprocessing.compose.ColumnTransformer;
@@ -63,6 +64,7 @@ public final class BuiltInCodecs {
       Map.of(
           LinearModel.CODEC_ID, LinearModel::read,
           PriorModel.CODEC_ID, PriorModel::read,
+          QuantileForest.CODEC_ID, QuantileForest::read,
           TreeEnsemble.CODEC_ID, TreeEnsemble::read,
           TreeEnsemble.CODEC_ID_1, TreeEnsemble::read1);
 

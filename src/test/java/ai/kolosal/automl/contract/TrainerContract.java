@@ -57,7 +57,7 @@ public abstract class TrainerContract {
   }
 
   /** What trainers are told here: no validation rows. */
-  protected static TrainContext context(Task task, Deadline deadline, long seed, int threads) {
+  public static TrainContext context(Task task, Deadline deadline, long seed, int threads) {
     return new TrainContext(
         task, TrainerProblems.metric(task), deadline, new SeedTree(seed), threads, Optional.empty());
   }

@@ -249,7 +249,7 @@ public final class Golden {
   private static JsonNode at(JsonNode from, String path) {
     JsonNode at = from;
     for (String key : path.split("\\.")) {
-      at = at.path(key);
+      at = at.isArray() ? at.path(Integer.parseInt(key)) : at.path(key);
     }
     return at;
   }

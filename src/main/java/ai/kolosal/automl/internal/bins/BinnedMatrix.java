@@ -130,7 +130,7 @@ public final class BinnedMatrix {
     BinKernels.search(column, cuts[j], counts[j], bins[j]);
   }
 
-  private static byte[] codes(Feature feature, double[] column) {
+  static byte[] codes(Feature feature, double[] column) {
     byte[] codes = new byte[column.length];
     int wrong = BinKernels.encode(column, feature.cardinality(), codes);
     if (wrong >= 0) {

@@ -7,6 +7,7 @@ import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -26,9 +27,18 @@ import java.util.SortedMap;
  *     no row out of bag; under class weights, also with 0, as many rows as there are are drawn with replacement, each as
  *     often as it counts
  * @param maxRows greatest number of rows drawn for a tree, at least 1
+ * @param criterion what splits make less of; empty for Gini impurity or squared error. Any but these two needs exact splits
+ * @param exact whether a split may lie between any two values, not only at the edges of bins: slower, by little better
  */
 public record ExtraTreesTrainer(
-    int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows)
+    int trees,
+    MaxFeatures maxFeatures,
+    int minSamplesLeaf,
+    int maxDepth,
+    double bootstrap,
+    int maxRows,
+    Optional<Criterion> criterion,
+    boolean exact)
     implements OutOfBagTrainer {
   /**
    * Checks the settings.
@@ -36,7 +46,48 @@ public record ExtraTreesTrainer(
    * @throws IllegalArgumentException naming the one that is out of range
    */
   public ExtraTreesTrainer {
-    new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, true);
+    new ForestSettings(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, criterion, exact, true);
+  }
+
+  /**
+   * Binned splits by the usual criterion.
+   *
+   * @param trees the number of trees, at least 1
+   * @param maxFeatures how many features a node looks at
+   * @param minSamplesLeaf least weight of rows on either side of a split, at least 1
+   * @param maxDepth greatest number of splits from the root to a leaf, at least 1
+   * @param bootstrap rows drawn with replacement for each tree, as a share of all; 0 takes every row once
+   * @param maxRows greatest number of rows drawn for a tree, at least 1
+   * @throws IllegalArgumentException naming the one that is out of range
+   */
+  public ExtraTreesTrainer(
+      int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows) {
+    this(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, Optional.empty(), false);
+  }
+
+  /**
+   * These settings with splits between any two values or at the edges of bins.
+   *
+   * @param value true for any two values
+   * @return other settings
+   * @throws IllegalArgumentException if the criterion needs exact splits and they are no longer wanted
+   */
+  public ExtraTreesTrainer withExact(boolean value) {
+    return new ExtraTreesTrainer(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, criterion, value);
+  }
+
+  /**
+   * These settings with another criterion.
+   *
+   * @param value what splits make less of
+   * @return other settings
+   * @throws IllegalArgumentException if it needs exact splits and they are not asked for
+   */
+  public ExtraTreesTrainer withCriterion(Criterion value) {
+    return new ExtraTreesTrainer(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, Optional.of(value), exact);
   }
 
   /**
@@ -52,11 +103,13 @@ public record ExtraTreesTrainer(
 
   private ExtraTreesTrainer(ForestSettings all) {
     this(
-        all.trees(), all.maxFeatures(), all.minSamplesLeaf(), all.maxDepth(), all.bootstrap(), all.maxRows());
+        all.trees(), all.maxFeatures(), all.minSamplesLeaf(), all.maxDepth(), all.bootstrap(), all.maxRows(),
+        all.criterion(), all.exact());
   }
 
-  private ForestSettings forest() {
-    return new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, true);
+  ForestSettings forest() {
+    return new ForestSettings(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, criterion, exact, true);
   }
 
   @Override
@@ -71,7 +124,7 @@ public record ExtraTreesTrainer(
 
   @Override
   public boolean supports(Task task) {
-    return true;
+    return forest().supports(task);
   }
 
   @Override
@@ -95,7 +148,7 @@ public record ExtraTreesTrainer(
   }
 
   @Override
-  public Result trainWithOutOfBag(FeatureMatrix x, Target y, TrainContext context) {
-    return new Forest(forest(), x, y, context).outOfBag();
+  public Result trainWithOutOfBag(FeatureMatrix x, Target y, TrainContext context, int[] family) {
+    return new Forest(forest(), x, y, context).outOfBag(family);
   }
 }

@@ -2,11 +2,11 @@ package ai.kolosal.automl.model.tree;
 
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
-import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
+import ai.kolosal.automl.internal.bins.RankedMatrix;
 import ai.kolosal.automl.internal.bins.SharedBins;
 import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import ai.kolosal.automl.model.TrainContext;
@@ -29,27 +29,37 @@ final class Forest {
   private final FeatureMatrix x;
   private final Target y;
   private final TrainContext context;
-  /** How often the rows up to each are to be drawn, where classes count differently. */
+  /** How often the rows up to each are to be drawn, where rows count differently. */
   private final Optional<double[]> cumulated;
 
   Forest(ForestSettings settings, FeatureMatrix x, Target y, TrainContext context) {
-    if (x.rows() != y.size()) {
-      throw new IllegalArgumentException(x.rows() + " rows of features have " + y.size() + " targets");
-    }
-    if (x.rows() == 0) {
-      throw new TrainingException("a forest needs at least one row; there are none");
-    }
-    if (context.task().isClassification() != y instanceof ClassTarget) {
-      throw new IllegalArgumentException(
-          "the task is " + context.task().id() + ", but the target holds "
-              + (y instanceof ClassTarget ? "classes" : "numbers"));
-    }
+    check(x, y, context);
     this.settings = settings;
     this.x = x;
     this.y = y;
     this.context = context;
     this.cumulated = context.rowWeights(y);
     cumulated.ifPresent(Forest::cumulate);
+  }
+
+  /**
+   * Refuses rows and targets that do not fit together.
+   *
+   * @throws IllegalArgumentException if they differ in number, or the target is not of the task's kind
+   * @throws TrainingException if there are none
+   */
+  static void check(FeatureMatrix x, Target y, TrainContext context) {
+    if (x.rows() != y.size()) {
+      throw new IllegalArgumentException(x.rows() + " rows of features have " + y.size() + " targets");
+    }
+    if (x.rows() == 0) {
+      throw new TrainingException("a tree needs at least one row; there are none");
+    }
+    if (context.task().isClassification() != y instanceof ClassTarget) {
+      throw new IllegalArgumentException(
+          "the task is " + context.task().id() + ", but the target holds "
+              + (y instanceof ClassTarget ? "classes" : "numbers"));
+    }
   }
 
   private static void cumulate(double[] weights) {
@@ -62,25 +72,30 @@ final class Forest {
     return assemble(grow());
   }
 
-  OutOfBagTrainer.Result outOfBag() {
-    List<PackedTree> trees = grow();
-    return outOfBag(assemble(trees), trees.size());
-  }
-
-  private List<PackedTree> grow() {
-    ForestTarget target = ForestTarget.of(y);
-    BinnedMatrix binned = SharedBins.of(x, context.deadline(), context.threads());
-    int[] varying = new int[x.columns()];
-    int count = 0;
-    for (int j = 0; j < varying.length; j++) {
-      if (binned.varies(j)) {
-        varying[count++] = j;
+  /**
+   * The model and its predictions of rows out of bag.
+   *
+   * @param family rows of one number are copies of each other
+   */
+  OutOfBagTrainer.Result outOfBag(int[] family) {
+    if (family.length != y.size()) {
+      throw new IllegalArgumentException(family.length + " families are given for " + y.size() + " rows");
+    }
+    for (int i = 0; i < family.length; i++) {
+      if (family[i] < 0) {
+        throw new IllegalArgumentException("row " + i + " is of family " + family[i] + "; give it a number from 0 on");
       }
     }
-    int[] features = Arrays.copyOf(varying, count);
+    List<PackedTree> trees = grow();
+    return outOfBag(assemble(trees), trees.size(), family);
+  }
+
+  /** The trees that were finished before the deadline, at least one. */
+  List<PackedTree> grow() {
+    Supplier<Grower> growers = growers();
     PackedTree[] trees = new PackedTree[settings.trees()];
     loop("kolosal-trees", trees.length, context.threads(), () -> {
-      TreeGrower grower = new TreeGrower(binned, target, settings, features, context.deadline());
+      Grower grower = growers.get();
       int[] weight = new int[x.rows()];
       return t -> {
         if (t > 0 && context.deadline().expired()) {
@@ -95,6 +110,34 @@ final class Forest {
       };
     });
     return finished(trees);
+  }
+
+  private Supplier<Grower> growers() {
+    Criterion criterion = settings.criterion(context.task());
+    if (settings.exact()) {
+      RankedMatrix ranked = RankedMatrix.of(x, context.deadline(), context.threads());
+      TreeLimits limits =
+          new TreeLimits(settings.maxDepth(), 2, settings.minSamplesLeaf(), 0.0, Integer.MAX_VALUE);
+      ExactGrower.Picking picking = new ExactGrower.Picking(settings.maxFeatures(), settings.randomSplits());
+      return () -> new ExactGrower(
+          x, ranked, Impurity.of(criterion, y), y.outputs(), limits, picking, context.deadline());
+    }
+    ForestTarget target = ForestTarget.of(y);
+    BinnedMatrix binned = SharedBins.of(x, context.deadline(), context.threads());
+    int[] features = varying(x.columns(), binned::varies);
+    return () -> new TreeGrower(binned, target, settings, features, context.deadline());
+  }
+
+  /** The features that vary, ascending. */
+  static int[] varying(int features, IntPredicate varies) {
+    int[] varying = new int[features];
+    int count = 0;
+    for (int j = 0; j < features; j++) {
+      if (varies.test(j)) {
+        varying[count++] = j;
+      }
+    }
+    return Arrays.copyOf(varying, count);
   }
 
   /** Runs numbered pieces, each a matter of its number alone. */
@@ -142,9 +185,21 @@ final class Forest {
     int draws = (int) Math.max(1, Math.min(settings.maxRows(), Math.round(share * n)));
     Arrays.fill(weight, 0);
     for (int i = 0; i < draws; i++) {
-      int place = Arrays.binarySearch(until, random.nextDouble() * until[n - 1]);
-      weight[Math.min(n - 1, place < 0 ? -place - 1 : place + 1)]++;
+      int row = Arrays.binarySearch(until, random.nextDouble() * until[n - 1]);
+      row = row < 0 ? -row - 1 : row;
+      while (row < n - 1 && weightless(until, row)) {
+        row++;
+      }
+      while (weightless(until, row)) {
+        row--;
+      }
+      weight[row]++;
     }
+  }
+
+  /** Whether a row counts nothing: such a row is met where a draw falls on the very end of another's stretch. */
+  private static boolean weightless(double[] until, int row) {
+    return until[row] == (row == 0 ? 0.0 : until[row - 1]);
   }
 
   /** Selection sampling: each row is taken with probability rows still wanted / rows left. */
@@ -165,7 +220,7 @@ final class Forest {
     List<PackedTree> trees = new ArrayList<>();
     int outputs = y.outputs();
     if (outputs > 1) {
-      double[] prior = new Prior(y, context).without(-1);
+      double[] prior = new ForestPrior(y, context).without(-1);
       trees.add(new PackedTree(new int[] {PackedTree.LEAF}, new double[1], new long[0][], prior));
     }
     trees.addAll(grown);
@@ -175,11 +230,11 @@ final class Forest {
         treeOutput);
   }
 
-  private OutOfBagTrainer.Result outOfBag(TreeEnsemble model, int grown) {
+  private OutOfBagTrainer.Result outOfBag(TreeEnsemble model, int grown, int[] family) {
     int outputs = y.outputs();
     int first = model.trees() - grown;
-    BitSet[] inBag = bags(grown);
-    Prior prior = new Prior(y, context);
+    BitSet[] inBag = bags(grown, family);
+    ForestPrior prior = new ForestPrior(y, context);
     double[] all = new double[y.size() * outputs];
     boolean[] covered = new boolean[y.size()];
     double[] row = new double[x.columns()];
@@ -187,7 +242,7 @@ final class Forest {
       x.copyRow(i, row);
       int votes = 0;
       for (int t = 0; t < grown; t++) {
-        if (!inBag[t].get(i)) {
+        if (!inBag[t].get(family[i])) {
           model.addTree(first + t, row, all, i * outputs);
           votes++;
         }
@@ -207,55 +262,19 @@ final class Forest {
     return new OutOfBagTrainer.Result(model, Prediction.of(outputs, all), covered);
   }
 
-  private BitSet[] bags(int trees) {
+  /** The families of the rows that each tree has seen. */
+  private BitSet[] bags(int trees, int[] family) {
     BitSet[] bags = new BitSet[trees];
     int[] weight = new int[y.size()];
     for (int t = 0; t < trees; t++) {
       draw(t, weight);
       bags[t] = new BitSet(weight.length);
       for (int i = 0; i < weight.length; i++) {
-        bags[t].set(i, weight[i] > 0);
+        if (weight[i] > 0) {
+          bags[t].set(family[i]);
+        }
       }
     }
     return bags;
-  }
-
-  /** Class shares of a target with one more row of each class, as much as rows count, or its mean. */
-  private static final class Prior {
-    private final Target y;
-    private final int[] counts;
-    private final List<Double> weights;
-    private final double mean;
-
-    Prior(Target y, TrainContext context) {
-      this.y = y;
-      this.weights = context.classWeights();
-      this.counts = y instanceof ClassTarget classes ? classes.counts() : new int[0];
-      double sum = 0.0;
-      if (y instanceof NumericTarget numbers) {
-        for (double value : numbers.values()) {
-          sum += value / y.size();
-        }
-      }
-      this.mean = sum;
-    }
-
-    /** The shares without one row, or of all rows if it is negative; the mean is always that of all. */
-    double[] without(int row) {
-      if (!(y instanceof ClassTarget classes)) {
-        return new double[] {mean};
-      }
-      double[] shares = new double[counts.length];
-      double whole = 0;
-      for (int k = 0; k < shares.length; k++) {
-        int own = row >= 0 && classes.codes()[row] == k ? 1 : 0;
-        shares[k] = (counts[k] - own + 1.0) * (weights.isEmpty() ? 1.0 : weights.get(k));
-        whole += shares[k];
-      }
-      for (int k = 0; k < shares.length; k++) {
-        shares[k] /= whole;
-      }
-      return shares;
-    }
   }
 }

@@ -7,6 +7,7 @@ import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -27,9 +28,18 @@ import java.util.SortedMap;
  * @param maxDepth greatest number of splits from the root to a leaf, at least 1
  * @param bootstrap rows drawn with replacement for each tree, as a share of all; 0 takes every row once
  * @param maxRows greatest number of rows drawn for a tree, at least 1
+ * @param criterion what splits make less of; empty for Gini impurity or squared error. Any but these two needs exact splits
+ * @param exact whether a split may lie between any two values, not only at the edges of bins: slower, by little better
  */
 public record RandomForestTrainer(
-    int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows)
+    int trees,
+    MaxFeatures maxFeatures,
+    int minSamplesLeaf,
+    int maxDepth,
+    double bootstrap,
+    int maxRows,
+    Optional<Criterion> criterion,
+    boolean exact)
     implements OutOfBagTrainer {
   /**
    * Checks the settings.
@@ -37,7 +47,48 @@ public record RandomForestTrainer(
    * @throws IllegalArgumentException naming the one that is out of range
    */
   public RandomForestTrainer {
-    new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, false);
+    new ForestSettings(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, criterion, exact, false);
+  }
+
+  /**
+   * Binned splits by the usual criterion.
+   *
+   * @param trees the number of trees, at least 1
+   * @param maxFeatures how many features a node looks at
+   * @param minSamplesLeaf least weight of rows on either side of a split, at least 1
+   * @param maxDepth greatest number of splits from the root to a leaf, at least 1
+   * @param bootstrap rows drawn with replacement for each tree, as a share of all; 0 takes every row once
+   * @param maxRows greatest number of rows drawn for a tree, at least 1
+   * @throws IllegalArgumentException naming the one that is out of range
+   */
+  public RandomForestTrainer(
+      int trees, MaxFeatures maxFeatures, int minSamplesLeaf, int maxDepth, double bootstrap, int maxRows) {
+    this(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, Optional.empty(), false);
+  }
+
+  /**
+   * These settings with splits between any two values or at the edges of bins.
+   *
+   * @param value true for any two values
+   * @return other settings
+   * @throws IllegalArgumentException if the criterion needs exact splits and they are no longer wanted
+   */
+  public RandomForestTrainer withExact(boolean value) {
+    return new RandomForestTrainer(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, criterion, value);
+  }
+
+  /**
+   * These settings with another criterion.
+   *
+   * @param value what splits make less of
+   * @return other settings
+   * @throws IllegalArgumentException if it needs exact splits and they are not asked for
+   */
+  public RandomForestTrainer withCriterion(Criterion value) {
+    return new RandomForestTrainer(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, Optional.of(value), exact);
   }
 
   /**
@@ -53,11 +104,13 @@ public record RandomForestTrainer(
 
   private RandomForestTrainer(ForestSettings all) {
     this(
-        all.trees(), all.maxFeatures(), all.minSamplesLeaf(), all.maxDepth(), all.bootstrap(), all.maxRows());
+        all.trees(), all.maxFeatures(), all.minSamplesLeaf(), all.maxDepth(), all.bootstrap(), all.maxRows(),
+        all.criterion(), all.exact());
   }
 
-  private ForestSettings forest() {
-    return new ForestSettings(trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, false);
+  ForestSettings forest() {
+    return new ForestSettings(
+        trees, maxFeatures, minSamplesLeaf, maxDepth, bootstrap, maxRows, criterion, exact, false);
   }
 
   @Override
@@ -72,7 +125,7 @@ public record RandomForestTrainer(
 
   @Override
   public boolean supports(Task task) {
-    return true;
+    return forest().supports(task);
   }
 
   @Override
@@ -96,7 +149,7 @@ public record RandomForestTrainer(
   }
 
   @Override
-  public Result trainWithOutOfBag(FeatureMatrix x, Target y, TrainContext context) {
-    return new Forest(forest(), x, y, context).outOfBag();
+  public Result trainWithOutOfBag(FeatureMatrix x, Target y, TrainContext context, int[] family) {
+    return new Forest(forest(), x, y, context).outOfBag(family);
   }
 }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Breadth first, a tree that the deadline cuts short is a shallow tree.
  */
-final class TreeGrower {
+final class TreeGrower implements Grower {
   /** Cells that are looked at between two looks at the deadline. */
   private static final long CELLS_PER_POLL = 1 << 18;
 
@@ -22,8 +22,7 @@ final class TreeGrower {
   private final Deadline deadline;
   private final Split split = new Split();
   private final SplitFinder finder;
-  private final int[] varying;
-  private final int[] candidates;
+  private final CandidateFeatures candidates;
   private final int perNode;
   private final int[] choices = new int[SplitFinder.BLOCK];
   private final boolean[] left = new boolean[SplitFinder.BINS];
@@ -50,28 +49,23 @@ final class TreeGrower {
     this.settings = settings;
     this.target = target;
     this.deadline = deadline;
-    this.varying = varying;
-    this.candidates = new int[varying.length];
+    this.candidates = new CandidateFeatures(varying);
     this.perNode = varying.length == 0 ? 0 : settings.maxFeatures().of(varying.length);
     this.finder = target.scalar().length > 0
         ? new ScalarSplitFinder(x, target, settings.minSamplesLeaf(), split)
         : new ClassSplitFinder(x, target, settings.minSamplesLeaf(), split);
   }
 
-  /** Whether the deadline cut the last tree short. */
-  boolean wasCut() {
+  @Override
+  public boolean wasCut() {
     return cut;
   }
 
-  /**
-   * Grows a tree.
-   *
-   * @param weight how often each row counts; rows of weight 0 are left out
-   */
-  PackedTree grow(int[] weight, RandomGenerator random) {
+  @Override
+  public PackedTree grow(int[] weight, RandomGenerator random) {
     int count = sample(weight);
     this.random = random;
-    System.arraycopy(varying, 0, candidates, 0, varying.length);
+    candidates.reset();
     finder.tree(rows, weight);
     start(count);
     VectorPool pool = new VectorPool(target.outputs());
@@ -161,34 +155,26 @@ final class TreeGrower {
   private boolean findSplit() {
     int looked = 0;
     int i = 0;
-    while (i < candidates.length && (looked < perNode || !split.found())) {
+    while (i < candidates.size() && (looked < perNode || !split.found())) {
       // As many as are looked at in any case; random splits draw between features.
       int block = settings.randomSplits() ? 1 : Math.max(1, Math.min(SplitFinder.BLOCK, perNode - looked));
-      int end = Math.min(candidates.length, i + block);
+      int end = Math.min(candidates.size(), i + block);
       for (int k = i; k < end; k++) {
-        draw(k);
+        candidates.draw(k, random);
         choices[k - i] = settings.randomSplits() ? 0 : anyRow();
       }
       cells += (long) (end - i) * finder.distance();
       if (settings.randomSplits()) {
-        looked += tryRandom(candidates[i]) ? 1 : 0;
+        looked += tryRandom(candidates.order()[i]) ? 1 : 0;
       } else {
-        finder.count(candidates, i, end - i);
+        finder.count(candidates.order(), i, end - i);
         for (int k = i; k < end; k++) {
-          looked += finder.tryAll(candidates[k], k - i, choices[k - i]) ? 1 : 0;
+          looked += finder.tryAll(candidates.order()[k], k - i, choices[k - i]) ? 1 : 0;
         }
       }
       i = end;
     }
     return split.found();
-  }
-
-  /** Swaps a random one of the features that are left to a place. */
-  private void draw(int place) {
-    int drawn = place + random.nextInt(candidates.length - place);
-    int feature = candidates[drawn];
-    candidates[drawn] = candidates[place];
-    candidates[place] = feature;
   }
 
   private int anyRow() {

@@ -253,7 +253,7 @@ class ForestTest {
   @Test
   void settingsNameEveryChoice() {
     assertEquals(
-        "{bootstrap=1.0, max_depth=unlimited, max_features=sqrt, max_rows=200000, min_samples_leaf=1, trees=100}",
+        "{bootstrap=1.0, criterion=usual, exact=false, max_depth=unlimited, max_features=sqrt, max_rows=200000, min_samples_leaf=1, trees=100}",
         RandomForestTrainer.defaults(Task.BINARY).settings().toString());
     assertEquals(1.0, ExtraTreesTrainer.defaults(Task.REGRESSION).settings().get("max_features"));
     assertEquals(4, new MaxFeatures.SquareRoot().of(15));
