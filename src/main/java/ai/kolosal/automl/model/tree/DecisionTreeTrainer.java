@@ -60,7 +60,8 @@ public record DecisionTreeTrainer(
           Criterion.ABSOLUTE_ERROR.id(), Criterion.POISSON.id());
   private static final Parameter<Object> MAX_DEPTH =
       Parameter.whole("max_depth", 1, Bounds.atLeast(1)).or("unlimited").usually("unlimited");
-  private static final Parameter<Integer> MIN_SAMPLES_SPLIT = Parameter.whole("min_samples_split", 2, Bounds.atLeast(2));
+  private static final Parameter<Integer> MIN_SAMPLES_SPLIT =
+      Parameter.whole("min_samples_split", 2, Bounds.atLeast(2));
   private static final Parameter<Integer> MIN_SAMPLES_LEAF =
       Parameter.whole("min_samples_leaf", 1, Bounds.atLeast(1)).searchedByLogarithm(1, 64);
   private static final Parameter<Double> MIN_IMPURITY_DECREASE =

@@ -38,7 +38,7 @@ record ForestSettings(
   private static final Parameter<Double> BOOTSTRAP =
       Parameter.number("bootstrap", 1, Bounds.between(0, 1)).searched(0.5, 1);
   private static final Parameter<Integer> MAX_ROWS = Parameter.whole("max_rows", 200_000, COUNT);
-  private static final Parameter<String> CRITERION = 
+  private static final Parameter<String> CRITERION =
       Parameter.choice(
           "criterion", USUAL_CRITERION, Criterion.GINI.id(), Criterion.ENTROPY.id(), Criterion.SQUARED_ERROR.id(),
           Criterion.ABSOLUTE_ERROR.id(), Criterion.POISSON.id());
