@@ -1,6 +1,7 @@
 package ai.kolosal.automl.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -155,6 +156,21 @@ public final class FeatureMatrix {
       }
     }
     return type.cast(derived.computeIfAbsent(type, absent -> make.get()));
+  }
+
+  /**
+   * The features of this matrix and behind them those of another.
+   *
+   * @param other as many rows
+   * @return a matrix that shares the columns of both
+   * @throws IllegalArgumentException if there are more or fewer rows
+   */
+  public FeatureMatrix beside(FeatureMatrix other) {
+    List<Feature> both = new ArrayList<>(features);
+    both.addAll(other.features);
+    double[][] all = Arrays.copyOf(columns, columns.length + other.columns.length);
+    System.arraycopy(other.columns, 0, all, columns.length, other.columns.length);
+    return of(both, all, rows);
   }
 
   /**

@@ -2,20 +2,19 @@ package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
-import ai.kolosal.automl.error.TrainingException;
-import ai.kolosal.automl.internal.concurrent.TaskRunner;
+import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.model.tree.DerivedFeature;
-import ai.kolosal.automl.model.tree.LookUp;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Target statistics of categorical features: for training rows, which must not see their own target, and for all others.
+ * Target statistics of categories: for training rows, which must not see their own target, and for all others.
  *
- * <p>For each number of the target the features follow in their order. Training rows are shown what {@link TargetStatistics}
- * says; other rows what a {@link LookUp} of all training rows says.
+ * <p>For each number of the target the features follow in their order. Training rows are shown what {@link
+ * OrderedStatistics} says; other rows what a look-up of all training rows says.
  *
  * <ul>
  *   <li>missing is a category of its own
@@ -26,9 +25,9 @@ import java.util.List;
  */
 final class CategoryStatistics {
   private final FeatureMatrix training;
-  private final List<LookUp> lookUps;
+  private final List<DerivedFeature> lookUps;
 
-  private CategoryStatistics(FeatureMatrix training, List<LookUp> lookUps) {
+  private CategoryStatistics(FeatureMatrix training, List<DerivedFeature> lookUps) {
     this.training = training;
     this.lookUps = lookUps;
   }
@@ -37,78 +36,84 @@ final class CategoryStatistics {
    * The statistics of training rows.
    *
    * @param x at least one row
-   * @param sources categorical features of it
    * @param y the target's numbers
-   * @param settings which rows a row may see
+   * @param settings which features have statistics
    * @param seed where randomness comes from
-   * @param threads at most this many
-   * @return the statistics
+   * @param workers does the work
+   * @return the statistics; of no feature if none is to have them
    * @throws IllegalArgumentException if a category's cell is not one of its codes
-   * @throws TrainingException if the thread was interrupted
    */
   static CategoryStatistics of(
-      FeatureMatrix x, int[] sources, StatisticTargets y, TargetStatistics settings, SeedTree seed, int threads) {
-    StatisticRows rows = StatisticRows.of(settings, x.rows(), seed);
-    int[] together = new int[x.rows()];
-    double[][] columns = new double[y.count() * sources.length][];
-    LookUp[] lookUps = new LookUp[columns.length];
+      FeatureMatrix x, StatisticTargets y, Categories settings, SeedTree seed, Workers workers) {
+    List<Levels> sources = sources(x, settings, workers);
+    int width = sources.size();
+    double[][] columns = new double[y.count() * width][];
+    DerivedFeature[] lookUps = new DerivedFeature[columns.length];
     List<Feature> features = new ArrayList<>();
-    int[][] codes = new int[sources.length][];
-    each(threads, sources.length, j -> codes[j] = codes(x, sources[j]));
-    for (int k = 0; k < y.count(); k++) {
+    OrderedStatistics ordered = settings.statistics();
+    int[][] orders = new int[width == 0 ? 0 : ordered.permutations()][];
+    for (int p = 0; p < orders.length; p++) {
+      orders[p] = seed.child(p).permutation(x.rows());
+    }
+    for (int k = 0; k < y.count() && width > 0; k++) {
       double[] deviations = y.values(k);
       double mean = y.centre(deviations);
-      for (int source : sources) {
-        features.add(Feature.numeric(x.features().get(source).name() + y.suffix(k)));
+      for (Levels levels : sources) {
+        features.add(Feature.numeric(x.features().get(levels.source()).name() + y.suffix(k)));
       }
-      int first = k * sources.length;
-      each(threads, sources.length, j -> {
-        int levels = x.features().get(sources[j]).cardinality();
-        double[] seen = rows.of(sources[j], levels, codes[j], deviations, y.weights());
-        double[] all = StatisticRows.sums(together, 1, codes[j], levels, deviations);
-        double[] counts = StatisticRows.counts(together, 1, codes[j], levels, y.weights());
-        for (int level = 0; level <= levels; level++) {
-          all[level] = mean + all[level] / (counts[level] + settings.smoothing());
-        }
-        for (int i = 0; i < seen.length; i++) {
-          seen[i] += mean;
-        }
-        columns[first + j] = seen;
-        lookUps[first + j] = new LookUp(sources[j], Arrays.copyOf(all, levels), all[levels]);
+      int first = k * width;
+      workers.each(width, (long) x.rows() * width, j -> {
+        Levels levels = sources.get(j);
+        columns[first + j] = ordered(levels, deviations, y.weights(), ordered.smoothing(), orders, mean);
+        lookUps[first + j] = lookUp(levels, deviations, y.weights(), ordered.smoothing(), mean);
       });
     }
     return new CategoryStatistics(FeatureMatrix.of(features, columns, x.rows()), List.of(lookUps));
   }
 
-  /** One piece of work. */
-  @FunctionalInterface
-  private interface Piece {
-    void run(int number);
-  }
-
-  private static void each(int threads, int count, Piece piece) {
-    boolean ended = TaskRunner.ofThreads(threads).loop("kolosal-statistics", count, () -> j -> {
-      piece.run(j);
-      return true;
-    });
-    if (!ended) {
-      throw new TrainingException("training was interrupted");
-    }
-  }
-
-  private static int[] codes(FeatureMatrix x, int source) {
-    Feature feature = x.features().get(source);
-    double[] cells = x.column(source);
-    int[] codes = new int[cells.length];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = Double.isNaN(cells[i]) ? -1 : (int) cells[i];
-      if (codes[i] < -1 || codes[i] >= feature.cardinality() || codes[i] >= 0 && codes[i] != cells[i]) {
-        throw new IllegalArgumentException(
-            "feature '" + feature.name() + "' row " + i + ": " + cells[i] + " is not a code below "
-                + feature.cardinality());
+  /** The features that have statistics. */
+  private static List<Levels> sources(FeatureMatrix x, Categories settings, Workers workers) {
+    Levels[] found = new Levels[x.columns()];
+    workers.each(found.length, (long) x.rows() * found.length, j -> {
+      Feature feature = x.features().get(j);
+      if (!feature.isCategorical()) {
+        found[j] = settings.ids() ? Levels.ofNumbers(x, j).orElse(null) : null;
+      } else if (settings.hasStatistics(feature.cardinality())) {
+        found[j] = Levels.ofCodes(x, j);
       }
+    });
+    return Arrays.stream(found).filter(Objects::nonNull).toList();
+  }
+
+  private static double[] ordered(
+      Levels levels, double[] deviations, double[] weights, double smoothing, int[][] orders, double mean) {
+    double[] seen = new double[deviations.length];
+    for (int[] order : orders) {
+      CodeKernels.addBefore(order, levels.codes(), levels.count(), deviations, weights, smoothing, seen);
     }
-    return codes;
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = mean + seen[i] / orders.length;
+    }
+    return seen;
+  }
+
+  private static DerivedFeature lookUp(
+      Levels levels, double[] deviations, double[] weights, double smoothing, double mean) {
+    int[] together = new int[deviations.length];
+    double[] table = new double[levels.count() + 1];
+    CodeKernels.sum(together, levels.codes(), levels.count(), deviations, table);
+    double[] rows = new double[table.length];
+    if (weights.length > 0) {
+      CodeKernels.sum(together, levels.codes(), levels.count(), weights, rows);
+    } else {
+      int[] counts = new int[table.length];
+      CodeKernels.count(together, levels.codes(), levels.count(), counts);
+      Arrays.setAll(rows, k -> counts[k]);
+    }
+    for (int k = 0; k < table.length; k++) {
+      table[k] = mean + table[k] / (rows[k] + smoothing);
+    }
+    return levels.lookUp(table);
   }
 
   /** What training rows are shown: a numeric feature a statistic. */
@@ -117,12 +122,12 @@ final class CategoryStatistics {
   }
 
   /** What other rows are shown, in the same order. */
-  List<LookUp> lookUps() {
+  List<DerivedFeature> lookUps() {
     return lookUps;
   }
 
-  /** The statistics of other rows. */
-  FeatureMatrix of(FeatureMatrix x) {
+  /** The features of other rows, and behind them their statistics. */
+  FeatureMatrix beside(FeatureMatrix x) {
     double[][] columns = new double[lookUps.size()][x.rows()];
     for (int k = 0; k < columns.length; k++) {
       DerivedFeature feature = lookUps.get(k);
@@ -131,6 +136,6 @@ final class CategoryStatistics {
         columns[k][i] = feature.of(cells[i]);
       }
     }
-    return FeatureMatrix.of(training.features(), columns, x.rows());
+    return x.beside(FeatureMatrix.of(training.features(), columns, x.rows()));
   }
 }

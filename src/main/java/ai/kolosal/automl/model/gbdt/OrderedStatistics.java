@@ -1,52 +1,22 @@
 package ai.kolosal.automl.model.gbdt;
 
-import ai.kolosal.automl.internal.kernel.CodeKernels;
-import ai.kolosal.automl.model.boosting.Setting;
-import ai.kolosal.automl.random.SeedTree;
-
 /**
- * Target statistics of the rows that come before, in random orders of the training rows over which each row's number is
- * averaged (Prokhorenkova et al., <em>CatBoost: unbiased boosting with categorical features</em>, 2018, equation 5).
+ * How categories become numbers by what the target was, in such a way that no training row sees its own target.
+ *
+ * <p>With the overall mean p and the smoothing a, a category is given (Σ w y + a p) / (Σ w + a), w the weights of rows. In
+ * a finished model the sums run over all training rows of the category. For a training row they run over those that come
+ * before it in a random order, and that is averaged over several orders (Prokhorenkova et al., <em>CatBoost: unbiased
+ * boosting with categorical features</em>, NeurIPS 2018, equation 5).
  *
  * <p>The more orders, the less noise, and the nearer a row's number comes to the mean of all rows but itself, which gives
  * its target away: a few are best.
  *
- * @param permutations the number of random orders, 1 … 1000
+ * @param permutations the number of random orders, at least 1
  * @param smoothing the weight of the overall mean in rows, above 0
  */
-public record OrderedStatistics(int permutations, double smoothing) implements TargetStatistics {
-  private static final int MOST = 1000;
-
-  /**
-   * Checks the settings.
-   *
-   * @throws IllegalArgumentException naming the first that is out of its range
-   */
-  public OrderedStatistics {
-    Setting.within("permutations", permutations, 1, MOST);
-    Setting.atLeast("smoothing", smoothing, Double.MIN_NORMAL);
-  }
-
-  /** 4 orders and a smoothing of 1, as CatBoost trains. */
-  public OrderedStatistics() {
+record OrderedStatistics(int permutations, double smoothing) {
+  /** 4 orders and a smoothing of 1. */
+  OrderedStatistics() {
     this(4, 1);
-  }
-
-  /** The same orders for all features. */
-  StatisticRows of(int rows, SeedTree seed) {
-    int[][] orders = new int[permutations][];
-    for (int p = 0; p < permutations; p++) {
-      orders[p] = seed.child(p).permutation(rows);
-    }
-    return (source, levels, codes, deviations, weights) -> {
-      double[] values = new double[rows];
-      for (int[] order : orders) {
-        CodeKernels.addBefore(order, codes, levels, deviations, weights, smoothing, values);
-      }
-      for (int i = 0; i < rows; i++) {
-        values[i] /= permutations;
-      }
-      return values;
-    };
   }
 }

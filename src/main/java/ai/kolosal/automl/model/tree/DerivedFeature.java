@@ -8,7 +8,7 @@ import ai.kolosal.automl.codec.StateWriter;
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface DerivedFeature permits LookUp, ZeroIsMissing {
+public sealed interface DerivedFeature permits LookUp, NumberLookUp, ZeroIsMissing {
   /**
    * The feature it is computed from.
    *
@@ -32,8 +32,12 @@ public sealed interface DerivedFeature permits LookUp, ZeroIsMissing {
    */
   static void write(DerivedFeature feature, StateWriter out) {
     out.writeInt(feature.source());
-    out.writeBoolean(feature instanceof LookUp);
+    out.writeInt(feature instanceof LookUp ? 1 : feature instanceof NumberLookUp ? 2 : 0);
     if (feature instanceof LookUp lookUp) {
+      out.writeDoubles(lookUp.values());
+      out.writeDouble(lookUp.otherwise());
+    } else if (feature instanceof NumberLookUp lookUp) {
+      out.writeDoubles(lookUp.keys());
       out.writeDoubles(lookUp.values());
       out.writeDouble(lookUp.otherwise());
     }
@@ -49,6 +53,21 @@ public sealed interface DerivedFeature permits LookUp, ZeroIsMissing {
    */
   static DerivedFeature read(StateReader in, int features) {
     int source = in.readInt("the source of a derived feature", 0, features - 1);
-    return in.readBoolean() ? new LookUp(source, in.readDoubles(), in.readDouble()) : new ZeroIsMissing(source);
+    return switch (in.readInt("the kind of a derived feature", 0, 2)) {
+      case 0 -> new ZeroIsMissing(source);
+      case 1 -> new LookUp(source, in.readDoubles(), in.readDouble());
+      default -> numberLookUp(in, source);
+    };
+  }
+
+  private static NumberLookUp numberLookUp(StateReader in, int source) {
+    double[] keys = in.readDoubles();
+    double[] values = in.readDoubles();
+    double otherwise = in.readDouble();
+    try {
+      return new NumberLookUp(source, keys, values, otherwise);
+    } catch (IllegalArgumentException e) {
+      throw in.corrupt(e.getMessage());
+    }
   }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CategoryStatisticsTest {
   private static final double NONE = Double.NaN;
 
-  static List<TargetStatistics> kinds() {
-    return List.of(new OrderedStatistics(), new CrossFittedStatistics(), new OrderedStatistics(1, 0.5));
+  static List<OrderedStatistics> kinds() {
+    return List.of(new OrderedStatistics(), new OrderedStatistics(1, 0.5));
   }
 
   private static FeatureMatrix category(int levels, double... cells) {
@@ -38,12 +38,13 @@ class CategoryStatisticsTest {
     return ClassTarget.of(codes, IntStream.range(0, count).mapToObj(c -> "c" + c).toList());
   }
 
-  private static CategoryStatistics learn(FeatureMatrix x, Target y, TargetStatistics settings, double... weights) {
-    return CategoryStatistics.of(x, all(x), new StatisticTargets(y, weights), settings, new SeedTree(7), 1);
+  private static Categories all(OrderedStatistics settings) {
+    return new Categories(Categories.Mode.STATISTICS, 0, settings, true, new SetSplits());
   }
 
-  private static int[] all(FeatureMatrix x) {
-    return IntStream.range(0, x.columns()).toArray();
+  private static CategoryStatistics learn(FeatureMatrix x, Target y, OrderedStatistics settings, double... weights) {
+    return CategoryStatistics.of(
+        x, new StatisticTargets(y, weights), all(settings), new SeedTree(7), new Workers(1));
   }
 
   @Test
@@ -52,18 +53,18 @@ class CategoryStatisticsTest {
     CategoryStatistics learned = learn(x, classes(2, 1, 1, 0, 0, 1, 1), new OrderedStatistics(2, 2));
     double mean = 4.0 / 6;
     double[] expected = {(2 + 2 * mean) / 5, (2 * mean) / 3, mean, mean};
-    LookUp lookUp = learned.lookUps().get(0);
+    LookUp lookUp = (LookUp) learned.lookUps().get(0);
     assertArrayEquals(expected, lookUp.values(), 1e-15);
     assertEquals((2 + 2 * mean) / 4, lookUp.otherwise(), 1e-15);
     assertArrayEquals(
-        new double[] {expected[3], lookUp.otherwise(), expected[0]}, learned.of(category(4, 3, NONE, 0)).column(0));
+        new double[] {expected[3], lookUp.otherwise(), expected[0]}, learned.beside(category(4, 3, NONE, 0)).column(1));
     assertEquals("city.target", learned.training().features().get(0).name());
   }
 
   @Test
   void missingIsTheOverallMeanWhereTrainingHadNone() {
     LookUp lookUp =
-        learn(category(2, 0, 1, 1), NumericTarget.of(5, 6, 7), new CrossFittedStatistics()).lookUps().get(0);
+        (LookUp) learn(category(2, 0, 1, 1), NumericTarget.of(5, 6, 7), new OrderedStatistics()).lookUps().get(0);
     assertEquals(0, lookUp.otherwise(), 1e-15);
   }
 
@@ -91,28 +92,9 @@ class CategoryStatisticsTest {
     assertArrayEquals(expected, learned.training().column(0), 1e-15);
   }
 
-  @Test
-  void crossFittedRowsSeeTheOtherFolds() {
-    FeatureMatrix x = category(2, 0, 0, 0, 0, 0, 1, 1, 1);
-    int[] y = {1, 0, 1, 0, 1, 1, 0, 1};
-    int[] order = new SeedTree(7).child(0).permutation(8);
-    CategoryStatistics learned = learn(x, classes(2, y), new CrossFittedStatistics(2, 1));
-    for (int i = 0; i < 8; i++) {
-      double sum = 5.0 / 8;
-      double rows = 1;
-      for (int k = 0; k < 8; k++) {
-        if (k % 2 != i % 2 && x.value(order[k], 0) == x.value(order[i], 0)) {
-          sum += y[order[k]];
-          rows++;
-        }
-      }
-      assertEquals(sum / rows, learned.training().value(order[i], 0), 1e-15);
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("kinds")
-  void classesHaveAColumnEach(TargetStatistics settings) {
+  void classesHaveAColumnEach(OrderedStatistics settings) {
     FeatureMatrix x = category(2, 0, 1, 0, 1, 0, 1);
     CategoryStatistics learned = learn(x, classes(3, 0, 1, 2, 0, 1, 2), settings);
     assertEquals(
@@ -141,7 +123,7 @@ class CategoryStatisticsTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void severalNumbersHaveAColumnEach(TargetStatistics settings) {
+  void severalNumbersHaveAColumnEach(OrderedStatistics settings) {
     FeatureMatrix x = category(2, 0, 1, 0, 1, 0, 1);
     double[] second = {5, 3, 1, 4, 2, 9};
     CategoryStatistics learned = learn(x, MultiTarget.of(new double[] {0, 1, 0, 0, 3, 1}, second), settings);
@@ -152,23 +134,23 @@ class CategoryStatisticsTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void numbersOfAnySizeStayFinite(TargetStatistics settings) {
+  void numbersOfAnySizeStayFinite(OrderedStatistics settings) {
     CategoryStatistics learned = learn(
         category(2, 0, 1, 0, 1, 0), NumericTarget.of(-1e308, 1e308, -9e307, 1.5e308, -1e308), settings);
     for (double value : learned.training().column(0)) {
       assertTrue(Math.abs(value) < 2, () -> "statistic " + value);
     }
-    double[] values = learned.lookUps().get(0).values();
+    double[] values = ((LookUp) learned.lookUps().get(0)).values();
     assertTrue(values[0] < 0 && values[1] > 0);
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void aConstantTargetOneRowAndNoRowOfWeightGiveTheMean(TargetStatistics settings) {
+  void aConstantTargetOneRowAndNoRowOfWeightGiveTheMean(OrderedStatistics settings) {
     assertArrayEquals(
         new double[3], learn(category(2, 0, 0, NONE), NumericTarget.of(3, 3, 3), settings).training().column(0));
     assertArrayEquals(new double[] {1}, learn(category(1, 0), classes(2, 1), settings).training().column(0));
-    LookUp lookUp = learn(category(2, 0, 1), classes(2, 1, 0), settings, 0, 2).lookUps().get(0);
+    LookUp lookUp = (LookUp) learn(category(2, 0, 1), classes(2, 1, 0), settings, 0, 2).lookUps().get(0);
     assertEquals(0, lookUp.values()[0]);
   }
 
@@ -182,21 +164,13 @@ class CategoryStatisticsTest {
         IllegalArgumentException.class, () -> learn(category(2, 0, 0.5), classes(2, 0, 1), new OrderedStatistics()));
   }
 
-  @Test
-  void settingsOutOfRangeAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new OrderedStatistics(0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new OrderedStatistics(4, 0));
-    assertThrows(IllegalArgumentException.class, () -> new CrossFittedStatistics(1, 1));
-    assertThrows(IllegalArgumentException.class, () -> new CrossFittedStatistics(5, Double.NaN));
-  }
-
   @ParameterizedTest
   @MethodSource("kinds")
-  void threadsChangeNothing(TargetStatistics settings) {
+  void threadsChangeNothing(OrderedStatistics settings) {
     FeatureMatrix x = noise(1, 6, 500, 40);
     StatisticTargets y = new StatisticTargets(coin(500), new double[0]);
-    CategoryStatistics one = CategoryStatistics.of(x, all(x), y, settings, new SeedTree(3), 1);
-    CategoryStatistics four = CategoryStatistics.of(x, all(x), y, settings, new SeedTree(3), 4);
+    CategoryStatistics one = CategoryStatistics.of(x, y, all(settings), new SeedTree(3), new Workers(1));
+    CategoryStatistics four = CategoryStatistics.of(x, y, all(settings), new SeedTree(3), new Workers(4));
     assertEquals(one.lookUps(), four.lookUps());
     for (int j = 0; j < x.columns(); j++) {
       assertArrayEquals(one.training().column(j), four.training().column(j));
@@ -206,14 +180,14 @@ class CategoryStatisticsTest {
   /** What training rows are shown says nothing of their own target where categories say nothing. */
   @ParameterizedTest
   @MethodSource("kinds")
-  void noiseStaysNoise(TargetStatistics settings) {
+  void noiseStaysNoise(OrderedStatistics settings) {
     int rows = 20_000;
     ClassTarget y = coin(rows);
     for (int levels : new int[] {20, 2_000, 10_000}) {
       CategoryStatistics learned = learn(noise(1, 1, rows, levels), y, settings);
       double auc = auc(y, learned.training().column(0));
       assertTrue(auc > 0.38 && auc < 0.53, () -> levels + " levels: training AUC " + auc);
-      double strange = auc(y, learned.of(noise(2, 1, rows, levels)).column(0));
+      double strange = auc(y, learned.beside(noise(2, 1, rows, levels)).column(1));
       assertEquals(0.5, strange, 0.02, () -> levels + " levels: AUC of strangers");
     }
   }
@@ -221,7 +195,7 @@ class CategoryStatisticsTest {
   /** Training rows are shown numbers of about the spread that other rows of the same categories are. */
   @ParameterizedTest
   @MethodSource("kinds")
-  void trainingRowsSeeWhatOthersDo(TargetStatistics settings) {
+  void trainingRowsSeeWhatOthersDo(OrderedStatistics settings) {
     int rows = 20_000;
     FeatureMatrix x = noise(1, 1, rows, 200);
     RandomGenerator random = new SeedTree(5).generator();
@@ -231,7 +205,7 @@ class CategoryStatisticsTest {
     }
     CategoryStatistics learned = learn(x, classes(2, codes), settings);
     double[] seen = learned.training().column(0).clone();
-    double[] served = learned.of(x).column(0).clone();
+    double[] served = learned.beside(x).column(1).clone();
     Arrays.sort(seen);
     Arrays.sort(served);
     for (int tenth = 1; tenth < 10; tenth++) {
