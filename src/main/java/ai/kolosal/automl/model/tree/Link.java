@@ -39,7 +39,7 @@ public enum Link {
    * @param scores the number of raw scores
    * @return 2 for {@link #LOGISTIC}, else the number of scores
    */
-  int outputs(int scores) {
+  public int outputs(int scores) {
     return this == LOGISTIC ? 2 : scores;
   }
 
@@ -51,7 +51,7 @@ public enum Link {
    * @param rows the number of rows
    * @param scores the number of raw scores
    */
-  void apply(double[] out, int from, int rows, int scores) {
+  public void apply(double[] out, int from, int rows, int scores) {
     int to = from + rows * outputs(scores);
     switch (this) {
       case IDENTITY, AVERAGE -> {}

@@ -1,0 +1,162 @@
+package ai.kolosal.automl.model.gbdt;
+
+import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.bins.BinnedMatrix;
+import ai.kolosal.automl.internal.bins.PackedBins;
+import ai.kolosal.automl.internal.kernel.HistogramKernels;
+import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.boosting.BoostingCurve;
+import ai.kolosal.automl.model.boosting.BoostingPace;
+import ai.kolosal.automl.model.gbdt.loss.Loss;
+import ai.kolosal.automl.model.gbdt.loss.Objective;
+import ai.kolosal.automl.model.tree.Tree;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
+import ai.kolosal.automl.random.SeedTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One training: rounds of trees until there are enough, they help no more, or time is up. */
+final class BoostingRun {
+  private final GradientBoostingTrainer settings;
+  private final TrainContext context;
+  private final BinnedMatrix x;
+  private final PackedBins packed;
+  private final Loss loss;
+  private final Objective objective;
+  private final Workers workers;
+  private final TreeGrowth growth;
+  private final LeafValues leaves;
+  private final RowSample all;
+  private final boolean unitHessians;
+  private final Optional<ValidationRows> validation;
+  private final double[] base;
+  private final double[][] scores;
+  private final double[][] gradients;
+  private final double[][] hessians;
+  private final long[] byRow;
+  private final boolean[] seen;
+  private final List<GrownTree> trees = new ArrayList<>();
+  private final BoostingCurve curve;
+  private final BoostingPace pace;
+
+  BoostingRun(
+      GradientBoostingTrainer settings,
+      FeatureMatrix features,
+      Target y,
+      BinnedMatrix x,
+      int[] varying,
+      Loss loss,
+      double rate,
+      TrainContext context) {
+    this.settings = settings;
+    this.context = context;
+    this.x = x;
+    this.loss = loss;
+    this.workers = new Workers(context.threads());
+    this.packed = PackedBins.of(x, varying, context.threads());
+    this.objective = loss.of(y, context);
+    this.growth = new TreeGrowth(x, packed, settings.shape(), settings.penalty(), workers, context.deadline());
+    this.leaves = new LeafValues(objective, settings.penalty(), workers);
+    Optional<double[]> weights = context.rowWeights(y);
+    this.all = RowSample.of(x.rows(), weights.orElse(null));
+    this.unitHessians = objective.constantHessian() && weights.isEmpty();
+    this.base = objective.base();
+    int outputs = objective.scores();
+    this.scores = new double[outputs][x.rows()];
+    this.gradients = new double[outputs][x.rows()];
+    this.hessians = new double[outputs][x.rows()];
+    for (int k = 0; k < outputs; k++) {
+      Arrays.fill(scores[k], base[k]);
+    }
+    this.byRow = new long[x.rows()];
+    this.seen = new boolean[x.rows()];
+    this.validation =
+        context.validation().map(rows -> new ValidationRows(rows, x, loss.link(), context.metric(), base));
+    this.curve = new BoostingCurve(settings.patience(), context.metric().greaterIsBetter());
+    this.pace = new BoostingPace(context.deadline(), settings.rounds(), rate);
+  }
+
+  /** Boosts, and returns a point a round: none where there was no time for a single one. */
+  BoostingCurve run() {
+    workers.lead(() -> {
+      boolean goesOn = true;
+      while (goesOn && pace.goesOn() && round()) {
+        goesOn = curve.add(pace.rate(), validation.map(ValidationRows::score).orElse(Double.NaN));
+        pace.roundDone();
+      }
+    });
+    return curve;
+  }
+
+  /** Grows one round of trees; false if none has a split, or time ran out on the way. */
+  private boolean round() {
+    SeedTree seed = context.seed().child("round").child(curve.rounds());
+    derive();
+    RowSample sample = all.draw(settings.sampling().rows(), seed.child("rows"));
+    List<GrownTree> grown = new ArrayList<>();
+    boolean any = false;
+    for (int k = 0; k < scores.length; k++) {
+      GrownTree tree = grow(k, sample, seed.child("tree").child(k));
+      any |= tree.nodes() > 1;
+      grown.add(tree);
+    }
+    if (!any || context.deadline().expired() && !trees.isEmpty()) {
+      return false;
+    }
+    for (int t = 0; t < grown.size(); t++) {
+      int score = t;
+      validation.ifPresent(rows -> rows.add(grown.get(score), score, workers));
+    }
+    trees.addAll(grown);
+    return true;
+  }
+
+  private void derive() {
+    if (objective.isSeparable()) {
+      workers.stretches(x.rows(), (from, to) -> objective.derive(scores, gradients, hessians, from, to));
+    } else {
+      objective.derive(scores, gradients, hessians, 0, x.rows());
+    }
+  }
+
+  private GrownTree grow(int score, RowSample sample, SeedTree seed) {
+    Quantised quantised = Quantised.of(gradients[score], hessians[score], x.rows(), unitHessians);
+    long dither = seed.child("dither").seed();
+    workers.stretches(
+        x.rows(),
+        (from, to) -> HistogramKernels.quantise(
+            gradients[score],
+            hessians[score],
+            quantised.gradientScale(),
+            quantised.hessianScale(),
+            quantised.shift(),
+            dither,
+            from,
+            to,
+            byRow));
+    ColumnSample columns = new ColumnSample(settings.sampling(), packed.features().length, seed.child("columns"));
+    GrownTree tree = growth.grow(sample, byRow, quantised, columns, seed.child("thresholds"));
+    leaves.set(tree, growth, score, gradients[score], hessians[score], scores);
+    tree.scale(pace.rate());
+    growth.addTo(scores[score], tree);
+    if (!sample.isAll()) {
+      sample.mark(seen);
+      workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, seen, from, to));
+    }
+    return tree;
+  }
+
+  /** The ensemble of all rounds. */
+  TreeEnsemble ensemble(int features) {
+    List<Tree> finished = new ArrayList<>();
+    int[] outputs = new int[trees.size()];
+    for (int t = 0; t < outputs.length; t++) {
+      finished.add(trees.get(t).tree(x));
+      outputs[t] = t % scores.length;
+    }
+    return TreeEnsemble.of(features, loss.link(), base, finished, outputs);
+  }
+}

@@ -1,0 +1,48 @@
+package ai.kolosal.automl.model.gbdt;
+
+import ai.kolosal.automl.model.gbdt.loss.Objective;
+
+/** The values of a tree's leaves: Newton steps of the exact sums of their rows' derivatives, penalised. */
+final class LeafValues {
+  private final Objective objective;
+  private final Penalty penalty;
+  private final Workers workers;
+
+  LeafValues(Objective objective, Penalty penalty, Workers workers) {
+    this.objective = objective;
+    this.penalty = penalty;
+    this.workers = workers;
+  }
+
+  /** Sets the values of a tree that was just grown, before the learning rate. */
+  void set(GrownTree tree, TreeGrowth growth, int score, double[] gradients, double[] hessians, double[][] scores) {
+    int[] rows = growth.rows();
+    workers.each(tree.nodes(), 2L * rows.length, n -> {
+      if (tree.isLeaf(n)) {
+        int from = growth.from(n);
+        int to = growth.to(n);
+        double gradient = 0;
+        double hessian = 0;
+        for (int i = from; i < to; i++) {
+          gradient += gradients[rows[i]];
+          hessian += hessians[rows[i]];
+        }
+        double step = step(gradient, hessian);
+        tree.cover[n] = hessian;
+        tree.value[n] = from == to ? 0 : objective.leaf(score, rows, from, to, scores, step);
+      }
+    });
+    for (int n = tree.nodes() - 1; n >= 0; n--) {
+      if (!tree.isLeaf(n)) {
+        tree.cover[n] = tree.cover[tree.child[n]] + tree.cover[tree.child[n] + 1];
+      }
+    }
+  }
+
+  private double step(double gradient, double hessian) {
+    double size = Math.max(0, Math.abs(gradient) - penalty.l1());
+    double divisor = hessian + penalty.l2();
+    double step = divisor > 0 ? -Math.copySign(size, gradient) / divisor : 0;
+    return Double.isFinite(step) ? step : 0;
+  }
+}

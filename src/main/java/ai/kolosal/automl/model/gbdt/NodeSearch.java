@@ -1,0 +1,186 @@
+package ai.kolosal.automl.model.gbdt;
+
+import ai.kolosal.automl.internal.bins.BinnedMatrix;
+import ai.kolosal.automl.internal.kernel.BinKernels;
+import java.util.Arrays;
+
+/**
+ * The best split of a node by the sums of one feature after another.
+ *
+ * <p>A split's gain is {@code ½ (S(G_L)²/(H_L + λ) + S(G_R)²/(H_R + λ) − S(G)²/(H + λ))}, S the soft threshold of the L1
+ * penalty (Chen and Guestrin, <em>XGBoost</em>, KDD 2016, equation 7). Missing cells are tried on either side. Rows on a
+ * side are counted by Hessians where these are 1, else estimated by their share of them, as LightGBM does. Used by one
+ * thread at a time.
+ */
+final class NodeSearch {
+  private final BinnedMatrix x;
+  private final TreeShape shape;
+  private final Penalty penalty;
+  private Quantised scale;
+  private long mask;
+  private double least;
+  private long leastHessian;
+
+  private final int[] order = new int[BinKernels.BINS];
+
+  // The node at hand.
+  private long total;
+  private double parent;
+  private SplitCandidate best;
+
+  NodeSearch(BinnedMatrix x, TreeShape shape, Penalty penalty) {
+    this.x = x;
+    this.shape = shape;
+    this.penalty = penalty;
+  }
+
+  /** Takes up a tree whose rows' Hessians, packed, add up to {@code hessians}. */
+  void tree(Quantised quantised, int rows, long hessians) {
+    scale = quantised;
+    mask = (1L << quantised.shift()) - 1;
+    double perRow = rows == 0 ? 1 : (double) hessians / rows;
+    least = Math.max(shape.minHessian() * quantised.hessianScale(), (shape.minRows() - 0.5) * perRow);
+    leastHessian = (long) Math.min(Math.max(1, Math.ceil(least)), Long.MAX_VALUE / 4);
+  }
+
+  /** Whether a node could be split at all. */
+  boolean canSplit(long sums) {
+    return (sums & mask) >= 2 * leastHessian;
+  }
+
+  /** Takes up a node. */
+  void node(long sums, SplitCandidate candidate) {
+    total = sums;
+    best = candidate;
+    parent = score(sums);
+  }
+
+  /** What a leaf of such sums takes off the loss, twice. */
+  private double score(long sums) {
+    double gradient = threshold(scale.gradient(sums));
+    double hessian = scale.hessian(sums) + penalty.l2();
+    return hessian > 0 ? gradient * gradient / hessian : 0;
+  }
+
+  private double threshold(double gradient) {
+    double l1 = penalty.l1();
+    return l1 == 0 ? gradient : Math.copySign(Math.max(0, Math.abs(gradient) - l1), gradient);
+  }
+
+  /** Tries all splits of a numeric feature whose sums by bin start at {@code at}. */
+  void numeric(int feature, long[] sums, int at) {
+    int missing = x.count(feature);
+    long absent = sums[at + missing];
+    boolean anyMissing = (absent & mask) != 0;
+    int last = scan(feature, sums, at, anyMissing ? missing - 1 : missing - 2, 0);
+    boolean missingLeft = false;
+    if (anyMissing) {
+      int other = scan(feature, sums, at, missing - 2, absent);
+      missingLeft = other >= 0;
+      last = missingLeft ? other : last;
+    }
+    if (last >= 0) {
+      long seen = best.sums;
+      boolean larger = 2 * (seen & mask) >= (total & mask);
+      best.cutAfter(last, missing, anyMissing ? missingLeft : larger);
+    }
+  }
+
+  /** Tries one split of a numeric feature, after a bin drawn by chance between the first and the last that occur. */
+  void random(int feature, long[] sums, int at, long draw) {
+    int missing = x.count(feature);
+    int first = 0;
+    int last = missing - 1;
+    while (first < last && (sums[at + first] & mask) == 0) {
+      first++;
+    }
+    while (last > first && (sums[at + last] & mask) == 0) {
+      last--;
+    }
+    int cut = first == last ? first : first + (int) Long.remainderUnsigned(draw, last - first);
+    long left = 0;
+    for (int b = 0; b <= cut; b++) {
+      left += sums[at + b];
+    }
+    long absent = sums[at + missing];
+    boolean anyMissing = (absent & mask) != 0;
+    boolean found = offer(feature, left);
+    boolean missingLeft = anyMissing && offer(feature, left + absent);
+    if (found || missingLeft) {
+      boolean larger = 2 * (best.sums & mask) >= (total & mask);
+      best.cutAfter(cut, missing, anyMissing ? missingLeft : larger);
+    }
+  }
+
+  /** Tries the splits of a categorical feature between categories in the order of their mean derivatives. */
+  void categories(int feature, long[] sums, int at) {
+    int missing = x.count(feature);
+    int found = 0;
+    for (int b = 0; b <= missing; b++) {
+      if ((sums[at + b] & mask) != 0) {
+        int place = found++;
+        double mean = mean(sums[at + b]);
+        while (place > 0 && mean(sums[at + order[place - 1]]) > mean) {
+          order[place] = order[place - 1];
+          place--;
+        }
+        order[place] = b;
+      }
+    }
+    long left = 0;
+    int last = -1;
+    for (int i = 0; i + 1 < found; i++) {
+      left += sums[at + order[i]];
+      if (offer(feature, left)) {
+        last = i;
+      }
+    }
+    if (last >= 0) {
+      boolean larger = 2 * (best.sums & mask) >= (total & mask);
+      Arrays.fill(best.left, larger ? -1L : 0);
+      for (int i = 0; i < found; i++) {
+        best.send(order[i], i <= last);
+      }
+    }
+  }
+
+  private double mean(long sums) {
+    return scale.gradient(sums) / scale.hessian(sums);
+  }
+
+  /** The last bin that goes left in the best split up to a bin that is better than what is known, else −1. */
+  private int scan(int feature, long[] sums, int at, int end, long before) {
+    long left = before;
+    long hessians = total & mask;
+    int found = -1;
+    for (int b = 0; b <= end; b++) {
+      left += sums[at + b];
+      long mine = left & mask;
+      if (mine < leastHessian) {
+        continue;
+      }
+      if (hessians - mine < leastHessian) {
+        break;
+      }
+      if (sums[at + b] != 0 && offer(feature, left)) {
+        found = b;
+      }
+    }
+    return found;
+  }
+
+  /** Takes a split if it is the best so far. */
+  boolean offer(int feature, long left) {
+    if ((left & mask) < leastHessian || ((total - left) & mask) < leastHessian) {
+      return false;
+    }
+    double gain = 0.5 * (score(left) + score(total - left) - parent) - shape.minGain();
+    if (!(gain > best.gain)) {
+      return false;
+    }
+    best.gain = gain;
+    best.feature = feature;
+    best.sums = left;
+    return true;
+  }
+}

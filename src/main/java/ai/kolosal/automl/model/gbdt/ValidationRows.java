@@ -1,0 +1,46 @@
+package ai.kolosal.automl.model.gbdt;
+
+import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.internal.bins.BinnedMatrix;
+import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.TrainContext.Validation;
+import ai.kolosal.automl.model.tree.Link;
+import java.util.Arrays;
+
+/** The rows that boosting stops early on: their raw scores so far, and what the user's metric says of them. */
+final class ValidationRows {
+  private final Validation validation;
+  private final BinnedMatrix x;
+  private final Link link;
+  private final Metric metric;
+  private final double[][] scores;
+
+  ValidationRows(Validation validation, BinnedMatrix like, Link link, Metric metric, double[] base) {
+    this.validation = validation;
+    this.x = like.apply(validation.x());
+    this.link = link;
+    this.metric = metric;
+    this.scores = new double[base.length][validation.x().rows()];
+    for (int k = 0; k < base.length; k++) {
+      Arrays.fill(scores[k], base[k]);
+    }
+  }
+
+  void add(GrownTree tree, int score, Workers workers) {
+    workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, from, to));
+  }
+
+  /** What the metric says; NaN where it is not defined on these rows. */
+  double score() {
+    int rows = x.rows();
+    int outputs = link.outputs(scores.length);
+    double[] out = new double[rows * outputs];
+    for (int k = 0; k < scores.length; k++) {
+      for (int i = 0; i < rows; i++) {
+        out[i * outputs + k] = scores[k][i];
+      }
+    }
+    link.apply(out, 0, rows, scores.length);
+    return metric.score(validation.y(), Prediction.of(outputs, out));
+  }
+}
