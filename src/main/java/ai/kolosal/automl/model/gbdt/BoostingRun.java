@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** One training: rounds of trees until there are enough, they help no more, or time is up. */
 final class BoostingRun {
-  private final GradientBoostingTrainer settings;
+  private final Sampling sampling;
   private final TrainContext context;
   private final BinnedMatrix x;
   private final PackedBins packed;
@@ -51,15 +51,16 @@ final class BoostingRun {
       Loss loss,
       double rate,
       TrainContext context) {
-    this.settings = settings;
     this.context = context;
     this.x = x;
     this.loss = loss;
     this.workers = new Workers(context.threads());
     this.packed = PackedBins.of(x, varying, context.threads());
     this.objective = loss.of(y, context);
-    this.growth = new TreeGrowth(x, packed, settings.shape(), settings.penalty(), workers, context.deadline());
-    this.leaves = new LeafValues(objective, settings.penalty(), workers);
+    Penalty penalty = Penalty.of(settings);
+    this.sampling = Sampling.of(settings);
+    this.growth = new TreeGrowth(x, packed, TreeShape.of(settings), penalty, workers, context.deadline());
+    this.leaves = new LeafValues(objective, penalty, workers);
     Optional<double[]> weights = context.rowWeights(y);
     this.all = RowSample.of(x.rows(), weights.orElse(null));
     this.unitHessians = objective.constantHessian() && weights.isEmpty();
@@ -75,8 +76,9 @@ final class BoostingRun {
     this.seen = new boolean[x.rows()];
     this.validation =
         context.validation().map(rows -> new ValidationRows(rows, x, loss.link(), context.metric(), base));
-    this.curve = new BoostingCurve(settings.patience(), context.metric().greaterIsBetter());
-    this.pace = new BoostingPace(context.deadline(), settings.rounds(), rate);
+    this.curve = new BoostingCurve(settings.get(GradientBoostingTrainer.EARLY_STOPPING_ROUNDS),
+        context.metric().greaterIsBetter());
+    this.pace = new BoostingPace(context.deadline(), settings.get(GradientBoostingTrainer.ROUNDS), rate);
   }
 
   /** Boosts, and returns a point a round: none where there was no time for a single one. */
@@ -95,7 +97,7 @@ final class BoostingRun {
   private boolean round() {
     SeedTree seed = context.seed().child("round").child(curve.rounds());
     derive();
-    RowSample sample = all.draw(settings.sampling().rows(), seed.child("rows"));
+    RowSample sample = all.draw(sampling.rows(), seed.child("rows"));
     List<GrownTree> grown = new ArrayList<>();
     boolean any = false;
     for (int k = 0; k < scores.length; k++) {
@@ -137,7 +139,7 @@ final class BoostingRun {
             from,
             to,
             byRow));
-    ColumnSample columns = new ColumnSample(settings.sampling(), packed.features().length, seed.child("columns"));
+    ColumnSample columns = new ColumnSample(sampling, packed.features().length, seed.child("columns"));
     GrownTree tree = growth.grow(sample, byRow, quantised, columns, seed.child("thresholds"));
     leaves.set(tree, growth, score, gradients[score], hessians[score], scores);
     tree.scale(pace.rate());

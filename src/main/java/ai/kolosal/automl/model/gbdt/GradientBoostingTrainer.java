@@ -13,70 +13,154 @@ import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
-import ai.kolosal.automl.model.boosting.Setting;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Losses;
+import ai.kolosal.automl.searchspace.Bounds;
+import ai.kolosal.automl.searchspace.Parameter;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Gradient boosting of our own: trees over histograms, in pure Java.
  *
  * @param loss what is made small; empty chooses by task and metric, see {@link Losses#of}
- * @param rounds at most this many rounds, at least 1
- * @param learningRate what each tree is scaled by, above 0 and at most 1; 0 chooses by the number of rows
- * @param patience how many rounds without a better validation score end training, at least 1
- * @param shape how large trees grow
- * @param penalty what keeps leaf values small
- * @param sampling which rows and columns trees see
+ * @param params the values of all settings, see {@link #space()}; those left out become the usual ones
  */
-public record GradientBoostingTrainer(
-    Optional<Loss> loss,
-    int rounds,
-    double learningRate,
-    int patience,
-    TreeShape shape,
-    Penalty penalty,
-    Sampling sampling)
-    implements Trainer {
+public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implements Trainer {
+  /** At most this many rounds, at least 1; usually 1000. */
+  public static final Parameter<Integer> ROUNDS = Parameter.whole("rounds", 1000, Bounds.atLeast(1));
+
+  /** What each tree is scaled by, above 0 and at most 1; usually 0.05. */
+  public static final Parameter<Double> LEARNING_RATE =
+      Parameter.number("learning_rate", 0.05, Bounds.above(0).atMost(1)).searchedByLogarithm(5e-3, 0.1);
+
+  /** How many rounds without a better validation score end training, at least 1; usually 50. */
+  public static final Parameter<Integer> EARLY_STOPPING_ROUNDS =
+      Parameter.whole("early_stopping_rounds", 50, Bounds.atLeast(1));
+
+  /**
+   * In which order leaves are split: {@code leaf_wise}, the one that gains most first, as LightGBM does, or {@code
+   * depth_wise}, level by level, as XGBoost does.
+   */
+  public static final Parameter<String> GROWTH = Parameter.choice("growth", "leaf_wise", "depth_wise");
+
+  /** At most this many leaves a tree, 2 … 131072; usually 31. */
+  public static final Parameter<Integer> LEAVES =
+      Parameter.whole("leaves", 31, Bounds.between(2, 131_072)).searchedByLogarithm(2, 200);
+
+  /** At most this many splits from the root to a leaf; 0, as usual, for any number. */
+  public static final Parameter<Integer> MAX_DEPTH = Parameter.whole("max_depth", 0, Bounds.atLeast(0));
+
+  /**
+   * At least this many rows in a leaf, at least 1; usually 20. Rows are estimated by their share of the Hessians where
+   * these differ between rows, as LightGBM does.
+   */
+  public static final Parameter<Integer> MIN_DATA_IN_LEAF =
+      Parameter.whole("min_data_in_leaf", 20, Bounds.atLeast(1)).searchedByLogarithm(1, 64);
+
+  /** At least this sum of second derivatives in a leaf, at least 0; usually 0.001. */
+  public static final Parameter<Double> MIN_SUM_HESSIAN =
+      Parameter.number("min_sum_hessian", 1e-3, Bounds.atLeast(0));
+
+  /** At least this much must a split take off the loss, at least 0; usually 0. */
+  public static final Parameter<Double> MIN_GAIN = Parameter.number("min_gain", 0, Bounds.atLeast(0));
+
+  /** L1 penalty of leaf values, at least 0; usually 0. */
+  public static final Parameter<Double> L1 = Parameter.number("l1", 0, Bounds.atLeast(0)).searched(1e-4, 1);
+
+  /** L2 penalty of leaf values, at least 0; usually 0. */
+  public static final Parameter<Double> L2 = Parameter.number("l2", 0, Bounds.atLeast(0)).searched(1e-4, 2);
+
+  /** The part of the rows each round sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> BAGGING_FRACTION =
+      Parameter.number("bagging_fraction", 1, Bounds.above(0).atMost(1)).searched(0.7, 1);
+
+  /** The part of the features each tree sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> FEATURE_FRACTION =
+      Parameter.number("feature_fraction", 1, Bounds.above(0).atMost(1)).searched(0.4, 1);
+
+  /** The part of the tree's features each level sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> FEATURE_FRACTION_BY_LEVEL =
+      Parameter.number("feature_fraction_by_level", 1, Bounds.above(0).atMost(1));
+
+  /** The part of the level's features each node sees, above 0 and at most 1; usually 1. */
+  public static final Parameter<Double> FEATURE_FRACTION_BY_NODE =
+      Parameter.number("feature_fraction_by_node", 1, Bounds.above(0).atMost(1));
+
+  /** Whether each node tries one random threshold a feature (Geurts et al., 2006); usually not. */
+  public static final Parameter<Boolean> EXTRA_TREES = Parameter.flag("extra_trees", false).searched();
+
+  private static final SearchSpace SPACE = SearchSpace.of(
+      ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF, MIN_SUM_HESSIAN,
+      MIN_GAIN, L1, L2, BAGGING_FRACTION, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL, FEATURE_FRACTION_BY_NODE,
+      EXTRA_TREES);
+
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException naming the first that is out of its range
+   * @throws IllegalArgumentException naming the first that is unknown or out of its range
    */
   public GradientBoostingTrainer {
-    Setting.atLeast("rounds", rounds, 1);
-    Setting.within("learningRate", learningRate, 0, 1);
-    Setting.atLeast("patience", patience, 1);
+    Objects.requireNonNull(loss, "loss");
+    params = SPACE.usual().with(SPACE.check(params));
   }
 
   /**
-   * The settings to begin with.
+   * The usual settings.
    *
-   * @return 1,000 rounds of 31 leaves
+   * @return the loss by task and metric, rounds that are stopped early
    */
   public static GradientBoostingTrainer defaults() {
-    return new GradientBoostingTrainer(
-        Optional.empty(),
-        1000,
-        0.05,
-        50,
-        new TreeShape(Growth.LEAF_WISE, 31, Integer.MAX_VALUE, 20, 1e-3, 0, false),
-        new Penalty(0, 0),
-        Sampling.NONE);
+    return new GradientBoostingTrainer(Optional.empty(), SPACE.usual());
   }
 
   /**
-   * These settings with another number of rounds and learning rate.
+   * A setting.
    *
-   * @param newRounds the rounds
-   * @param rate the learning rate
+   * @param <T> what it is
+   * @param parameter which
+   * @return its value
+   * @throws IllegalArgumentException if it is no parameter of these settings
+   */
+  public <T> T get(Parameter<T> parameter) {
+    return params.get(parameter);
+  }
+
+  /**
+   * These settings with another value of one.
+   *
+   * @param <T> what it is
+   * @param parameter which
+   * @param value its value
+   * @return new settings
+   * @throws IllegalArgumentException if it is out of its range, or no parameter of these settings
+   */
+  public <T> GradientBoostingTrainer with(Parameter<T> parameter, T value) {
+    return new GradientBoostingTrainer(loss, params.with(parameter.name(), value));
+  }
+
+  /**
+   * These settings with another loss.
+   *
+   * @param wanted what is made small
    * @return new settings
    */
-  public GradientBoostingTrainer with(int newRounds, double rate) {
-    return new GradientBoostingTrainer(loss, newRounds, rate, patience, shape, penalty, sampling);
+  public GradientBoostingTrainer with(Loss wanted) {
+    return new GradientBoostingTrainer(Optional.of(wanted), params);
+  }
+
+  @Override
+  public GradientBoostingTrainer with(Params changed) {
+    return new GradientBoostingTrainer(loss, params.with(changed));
+  }
+
+  @Override
+  public SearchSpace space() {
+    return SPACE;
   }
 
   @Override
@@ -96,14 +180,7 @@ public record GradientBoostingTrainer(
 
   @Override
   public SortedMap<String, Object> settings() {
-    SortedMap<String, Object> settings = new TreeMap<>();
-    settings.put("rounds", rounds);
-    settings.put("learning_rate", learningRate);
-    settings.put("early_stopping_rounds", patience);
-    settings.put("growth", shape.growth().id());
-    settings.put("leaves", shape.leaves());
-    settings.put("min_rows", shape.minRows());
-    return settings;
+    return params.values();
   }
 
   @Override
@@ -130,11 +207,12 @@ public record GradientBoostingTrainer(
       return target.untrained(x.columns(), context.task(), this);
     }
     BoostingRun run =
-        new BoostingRun(this, x, y, bins, Arrays.copyOf(varying, count), chosen, learningRate, context);
+        new BoostingRun(this, x, y, bins, Arrays.copyOf(varying, count), chosen, get(LEARNING_RATE), context);
     BoostingCurve curve = run.run();
     if (curve.rounds() == 0) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    return new BoostingPath(run.ensemble(x.columns()), curve, (kept, rate) -> with(kept, Math.min(1, rate)));
+    return new BoostingPath(run.ensemble(x.columns()), curve,
+        (kept, rate) -> with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
   }
 }

@@ -22,7 +22,7 @@ final class GrownTree {
   /** Leaves' values, learning rate included. */
   double[] value;
   double[] gain;
-  /** The sum of Hessians of the rows in a node. */
+  /** The sum of Hessians of the rows in a leaf. */
   double[] cover;
   private long[] left;
   private int nodes;

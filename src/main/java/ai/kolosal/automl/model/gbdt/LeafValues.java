@@ -27,22 +27,10 @@ final class LeafValues {
           gradient += gradients[rows[i]];
           hessian += hessians[rows[i]];
         }
-        double step = step(gradient, hessian);
+        double step = penalty.step(gradient, hessian);
         tree.cover[n] = hessian;
         tree.value[n] = from == to ? 0 : objective.leaf(score, rows, from, to, scores, step);
       }
     });
-    for (int n = tree.nodes() - 1; n >= 0; n--) {
-      if (!tree.isLeaf(n)) {
-        tree.cover[n] = tree.cover[tree.child[n]] + tree.cover[tree.child[n] + 1];
-      }
-    }
-  }
-
-  private double step(double gradient, double hessian) {
-    double size = Math.max(0, Math.abs(gradient) - penalty.l1());
-    double divisor = hessian + penalty.l2();
-    double step = divisor > 0 ? -Math.copySign(size, gradient) / divisor : 0;
-    return Double.isFinite(step) ? step : 0;
   }
 }

@@ -57,14 +57,9 @@ final class NodeSearch {
 
   /** What a leaf of such sums takes off the loss, twice. */
   private double score(long sums) {
-    double gradient = threshold(scale.gradient(sums));
+    double gradient = penalty.threshold(scale.gradient(sums));
     double hessian = scale.hessian(sums) + penalty.l2();
     return hessian > 0 ? gradient * gradient / hessian : 0;
-  }
-
-  private double threshold(double gradient) {
-    double l1 = penalty.l1();
-    return l1 == 0 ? gradient : Math.copySign(Math.max(0, Math.abs(gradient) - l1), gradient);
   }
 
   /** Tries all splits of a numeric feature whose sums by bin start at {@code at}. */

@@ -1,21 +1,25 @@
 package ai.kolosal.automl.model.gbdt;
 
-import ai.kolosal.automl.model.boosting.Setting;
-
 /**
  * What keeps leaf values small.
  *
- * @param l1 L1 penalty of leaf values, at least 0
- * @param l2 L2 penalty of leaf values, at least 0
+ * @param l1 the L1 penalty
+ * @param l2 the L2 penalty
  */
-public record Penalty(double l1, double l2) {
-  /**
-   * Checks the settings.
-   *
-   * @throws IllegalArgumentException naming the first that is out of its range
-   */
-  public Penalty {
-    Setting.atLeast("l1", l1, 0);
-    Setting.atLeast("l2", l2, 0);
+record Penalty(double l1, double l2) {
+  static Penalty of(GradientBoostingTrainer settings) {
+    return new Penalty(settings.get(GradientBoostingTrainer.L1), settings.get(GradientBoostingTrainer.L2));
+  }
+
+  /** The Newton step of a leaf: 0 where nothing says which way to go. */
+  double step(double gradient, double hessian) {
+    double divisor = hessian + l2;
+    double step = divisor > 0 ? -threshold(gradient) / divisor : 0;
+    return Double.isFinite(step) ? step : 0;
+  }
+
+  /** A sum of gradients less the L1 penalty. */
+  double threshold(double gradient) {
+    return l1 == 0 ? gradient : Math.copySign(Math.max(0, Math.abs(gradient) - l1), gradient);
   }
 }

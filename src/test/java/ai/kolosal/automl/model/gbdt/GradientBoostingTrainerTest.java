@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class GradientBoostingTrainerTest extends TrainerContract {
   @Override
   protected Trainer trainer() {
-    return GradientBoostingTrainer.defaults().with(30, 0.1);
+    return GradientBoostingTrainer.defaults().with(GradientBoostingTrainer.ROUNDS, 30);
   }
 
   @Override
@@ -50,7 +50,8 @@ class GradientBoostingTrainerTest extends TrainerContract {
         new TrainContext(
             Task.REGRESSION, Metric.byId("rmse"), Deadline.never(), new SeedTree(1), threads, Optional.empty());
     StateWriter out = new StateWriter();
-    GradientBoostingTrainer.defaults().with(3, 0.1).train(x, NumericTarget.of(y), context).write(out);
+    GradientBoostingTrainer.defaults().with(GradientBoostingTrainer.ROUNDS, 3).train(x, NumericTarget.of(y), context)
+        .write(out);
     return out.toByteArray();
   }
 
