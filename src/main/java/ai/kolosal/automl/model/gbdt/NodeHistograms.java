@@ -8,11 +8,17 @@ import java.util.function.IntConsumer;
 
 /** Adds up the derivatives of a node's rows by bin, group by group of features. Used by one training. */
 final class NodeHistograms {
+  /** Rows whose bins are fetched at a time. */
+  private static final int SPARE = 16_384;
+
   private final PackedBins packed;
   private final Workers workers;
   private final HistogramPool pool;
   /** The derivatives of the node's rows in their order, a chunk of them each. */
   private final long[][] ordered;
+
+  /** Room for each group and chunk of rows. */
+  private final long[][] spare;
 
   private boolean[] used;
   private int[] rows;
@@ -23,6 +29,7 @@ final class NodeHistograms {
     this.packed = packed;
     this.workers = workers;
     this.pool = new HistogramPool(packed.groups());
+    this.spare = new long[packed.groups() * workers.threads()][];
     this.ordered = new long[workers.threads()][];
     this.ordered[0] = new long[rows];
   }
@@ -103,11 +110,17 @@ final class NodeHistograms {
 
   private void sums(Leaf leaf, int group, int chunk, int from, int to, boolean whole, long[] into) {
     Arrays.fill(into, 0);
+    long[] bins = packed.group(group);
+    int width = packed.width(group);
     if (whole) {
-      HistogramKernels.sums(packed.group(group), byRow, from, to, into);
+      HistogramKernels.sums(bins, width, byRow, from, to, into);
     } else {
+      int place = group * workers.threads() + chunk;
+      if (spare[place] == null) {
+        spare[place] = new long[Math.min(SPARE, byRow.length)];
+      }
       HistogramKernels.sums(
-          packed.group(group), rows, leaf.from + from, leaf.from + to, ordered[chunk], into);
+          bins, width, rows, leaf.from + from, leaf.from + to, ordered[chunk], spare[place], into);
     }
   }
 
