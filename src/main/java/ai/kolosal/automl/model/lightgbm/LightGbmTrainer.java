@@ -195,7 +195,8 @@ public record LightGbmTrainer(Params params) implements Trainer {
     if (boosted.isEmpty()) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    TreeEnsemble model = LightGbmModelReader.read(boosted.get().text()).ensemble(target.centre(), target.scale());
+    TreeEnsemble model = LightGbmModelReader.read("LightGBM model text", boosted.get().text())
+        .ensemble(target.centre(), target.scale());
     return new BoostingPath(
         model, boosted.get().curve(), (kept, rate) -> with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
   }

@@ -6,6 +6,9 @@
  * ai.kolosal.automl.model.lightgbm.LightGbmTrainer#train} returns. The jar and its natives may be absent: {@link
  * ai.kolosal.automl.model.lightgbm.LightGbm#availability()} says so, and only classes behind that check mention them.
  *
+ * <p>Model files of LightGBM's own are read by {@link ai.kolosal.automl.model.lightgbm.LightGbmModelFile}, which needs
+ * neither.
+ *
  * <p>Ways round the binding's defects (4.3.0-1), each of which ends the JVM:
  *
  * <ul>

@@ -9,6 +9,10 @@ public enum Link {
   IDENTITY,
   /** One score s → the probabilities 1 − p and p of two classes, p = 1 / (1 + e⁻ˢ). */
   LOGISTIC,
+  /** 1 / (1 + e⁻ˢ) of each score s. */
+  SIGMOID,
+  /** One score s → certainty of the second of two classes where s > 0, else of the first. */
+  STEP,
   /** One score a class → probabilities in proportion to eˢ. */
   SOFTMAX,
   /** One score a class → probabilities in proportion to 1 / (1 + e⁻ˢ); all equal where each of these is 0. */
@@ -37,10 +41,15 @@ public enum Link {
    * The width of a prediction.
    *
    * @param scores the number of raw scores
-   * @return 2 for {@link #LOGISTIC}, else the number of scores
+   * @return 2 where one score decides between two classes, else the number of scores
    */
   public int outputs(int scores) {
-    return this == LOGISTIC ? 2 : scores;
+    return ofTwoClasses() ? 2 : scores;
+  }
+
+  /** Whether it takes one score and gives probabilities of two classes. */
+  boolean ofTwoClasses() {
+    return this == LOGISTIC || this == STEP;
   }
 
   /**
@@ -56,6 +65,13 @@ public enum Link {
     switch (this) {
       case IDENTITY, AVERAGE -> {}
       case LOGISTIC -> logistic(out, from, rows);
+      case SIGMOID -> Kernels.sigmoid(out, from, to - from);
+      case STEP -> {
+        for (int k = from; k < to; k += 2) {
+          out[k + 1] = out[k] > 0 ? 1 : 0;
+          out[k] = 1 - out[k + 1];
+        }
+      }
       case SOFTMAX -> Kernels.softmax(out, from, rows, scores);
       case ONE_VS_REST -> oneVsRest(out, from, to, scores);
       case EXP -> {

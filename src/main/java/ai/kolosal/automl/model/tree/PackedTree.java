@@ -111,10 +111,10 @@ record PackedTree(
   }
 
   private static int child(int child, int parent, boolean[] taken) {
-    if (child <= parent || child >= taken.length || taken[child]) {
+    if (child <= 0 || child >= taken.length || taken[child]) {
       throw new IllegalArgumentException(
-          "node " + parent + " has child " + child + "; children come after their parent, below "
-              + taken.length + ", and have one parent");
+          "node " + parent + " has child " + child + "; children lie between 1 and " + (taken.length - 1)
+              + " and have one parent");
     }
     taken[child] = true;
     return child;

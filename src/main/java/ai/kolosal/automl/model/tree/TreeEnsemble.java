@@ -67,13 +67,13 @@ public final class TreeEnsemble implements Model {
    * An ensemble of trees.
    *
    * @param features the number of features a row has
-   * @param link what turns raw scores into the prediction; {@link Link#LOGISTIC} takes one score
+   * @param link what turns raw scores into the prediction; {@link Link#LOGISTIC} and {@link Link#STEP} take one score
    * @param base the score before the first tree, for each raw score; at least one, finite
    * @param trees the trees in the order in which they are added, leaf values scaled; copied
    * @param treeOutput for each tree the score it adds to, or −1 if its leaves hold a value for every score
    * @return the ensemble
-   * @throws IllegalArgumentException if an array has the wrong length, a child does not come after its parent or has
-   *     two, a feature or output is out of range, a threshold is NaN or a leaf value is not finite
+   * @throws IllegalArgumentException if an array has the wrong length, a child is the root or has two
+   *     parents, a feature or output is out of range, a threshold is NaN or a leaf value is not finite
    */
   public static TreeEnsemble of(int features, Link link, double[] base, List<Tree> trees, int[] treeOutput) {
     return of(features, List.of(), link, base, trees, treeOutput);
@@ -84,7 +84,7 @@ public final class TreeEnsemble implements Model {
    *
    * @param features the number of features a row has
    * @param derived what trees know as features {@code features}, {@code features} + 1 and so on; copied
-   * @param link what turns raw scores into the prediction; {@link Link#LOGISTIC} takes one score
+   * @param link what turns raw scores into the prediction; {@link Link#LOGISTIC} and {@link Link#STEP} take one score
    * @param base the score before the first tree, for each raw score; at least one, finite
    * @param trees the trees in the order in which they are added, leaf values scaled; copied
    * @param treeOutput for each tree the score it adds to, or −1 if its leaves hold a value for every score
@@ -166,7 +166,7 @@ public final class TreeEnsemble implements Model {
   }
 
   private static String problem(Link link, double[] base, int[] treeOutput) {
-    if (base.length == 0 || (link == Link.LOGISTIC && base.length != 1)) {
+    if (base.length == 0 || (link.ofTwoClasses() && base.length != 1)) {
       return "the link " + link + " has " + base.length + " scores";
     }
     for (double score : base) {

@@ -39,7 +39,7 @@ class NativeEqualityTest {
       TrainContext context = BoostingData.context(data.task(), metric, 1);
       BoostingTarget target = BoostingTarget.of(data.y());
       String text = TRAINER.boost(data.x(), data.y(), target, context).orElseThrow().text();
-      var ours = LightGbmModelReader.read(text).ensemble(target.centre(), target.scale());
+      var ours = LightGbmModelReader.read("text", text).ensemble(target.centre(), target.scale());
       for (FeatureMatrix x : List.of(data.x(), data.unseen())) {
         Prediction got = ours.predict(x);
         double[] want = NativeLightGbm.predict(text, x);
