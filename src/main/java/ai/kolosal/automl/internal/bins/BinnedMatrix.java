@@ -20,8 +20,6 @@ public final class BinnedMatrix {
   /** Bins of a feature, without that of missing cells. */
   public static final int MAX_BINS = 255;
 
-  /** Cuts are taken from about this many rows of larger data. */
-  private static final int SAMPLE_ROWS = 200_000;
   /** Cells that are binned before the deadline is looked at. */
   private static final long FREE_CELLS = 1 << 18;
 
@@ -29,9 +27,7 @@ public final class BinnedMatrix {
   private final byte[][] bins;
   private final int[] counts;
   private final boolean[] categorical;
-  private final double[][] cuts;
-  private final double[][] below;
-  private final double[][] above;
+  private final Cuts[] cuts;
   private PackedBins packed;
 
   private BinnedMatrix(FeatureMatrix x) {
@@ -39,31 +35,29 @@ public final class BinnedMatrix {
     bins = new byte[x.columns()][];
     counts = new int[x.columns()];
     categorical = new boolean[x.columns()];
-    cuts = new double[x.columns()][];
-    below = new double[x.columns()][];
-    above = new double[x.columns()][];
+    cuts = new Cuts[x.columns()];
   }
 
   /**
    * Bins a matrix; columns that the deadline cuts off do not {@linkplain #varies vary}.
    *
    * @param x at least one row
+   * @param binning how
    * @param deadline when to bin no further column
    * @param threads at most this many
    * @return the bins
-   * @throws IllegalArgumentException if a category's cell is not one of its codes
+   * @throws IllegalArgumentException if a category's cell is not one of its codes, or there are weights and they are not
+   *     one a row
    * @throws TrainingException if the thread was interrupted
    */
-  public static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
+  public static BinnedMatrix of(FeatureMatrix x, Binning binning, Deadline deadline, int threads) {
     BinnedMatrix binned = new BinnedMatrix(x);
-    boolean ended = TaskRunner.ofThreads(threads).loop("kolosal-bins", x.columns(), () -> {
-      double[] scratch = new double[x.rows()];
-      return j -> {
-        if ((long) j * x.rows() < FREE_CELLS || !deadline.expired()) {
-          binned.bin(j, x.features().get(j), x.column(j), scratch);
-        }
-        return true;
-      };
+    RowSample sample = RowSample.of(x.rows(), binning);
+    boolean ended = TaskRunner.ofThreads(threads).loop("kolosal-bins", x.columns(), () -> j -> {
+      if ((long) j * x.rows() < FREE_CELLS || !deadline.expired()) {
+        binned.bin(j, x.features().get(j), x.column(j), binning, sample);
+      }
+      return true;
     });
     if (!ended) {
       throw new TrainingException("training was interrupted");
@@ -92,7 +86,7 @@ public final class BinnedMatrix {
           other.bins[j][i] = (byte) (known ? (int) column[i] : counts[j]);
         }
       } else {
-        BinKernels.search(x.column(j), cuts[j], counts[j], other.bins[j]);
+        BinKernels.search(x.column(j), cuts[j].at, counts[j], other.bins[j]);
       }
     }
     return other;
@@ -104,30 +98,19 @@ public final class BinnedMatrix {
     counts = like.counts;
     categorical = like.categorical;
     cuts = like.cuts;
-    below = like.below;
-    above = like.above;
   }
 
-  private void bin(int j, Feature feature, double[] column, double[] scratch) {
+  private void bin(int j, Feature feature, double[] column, Binning binning, RowSample sample) {
     if (feature.isCategorical() && feature.cardinality() <= MAX_BINS) {
       categorical[j] = true;
       counts[j] = feature.cardinality();
       bins[j] = codes(feature, column);
       return;
     }
-    double step = Math.max(1.0, (double) rows / SAMPLE_ROWS);
-    int known = 0;
-    for (double at = 0; at < rows; at += step) {
-      double value = column[(int) at];
-      if (!Double.isNaN(value)) {
-        scratch[known++] = value;
-      }
-    }
-    Arrays.sort(scratch, 0, known);
-    cut(j, scratch, known, step > 1.0);
-    counts[j] = cuts[j].length + 1;
+    cuts[j] = Cuts.of(ValueCounts.of(column, sample), binning, sample.isPart());
+    counts[j] = cuts[j].bins();
     bins[j] = new byte[column.length];
-    BinKernels.search(column, cuts[j], counts[j], bins[j]);
+    BinKernels.search(column, cuts[j].at, counts[j], bins[j]);
   }
 
   static byte[] codes(Feature feature, double[] column) {
@@ -139,43 +122,6 @@ public final class BinnedMatrix {
               + feature.cardinality());
     }
     return codes;
-  }
-
-  private void cut(int j, double[] sorted, int n, boolean sampled) {
-    int distinct = n == 0 ? 0 : 1;
-    for (int i = 1; i < n; i++) {
-      distinct += sorted[i] > sorted[i - 1] ? 1 : 0;
-    }
-    boolean exact = distinct <= MAX_BINS;
-    double[] lower = new double[Math.max(0, Math.min(distinct, MAX_BINS) - 1)];
-    double[] upper = new double[lower.length];
-    int found = 0;
-    int begin = 0;
-    for (int i = 1; i < n && found < lower.length; i++) {
-      boolean full = exact || (long) (i - begin) * (MAX_BINS - found) >= n - begin;
-      if (full && sorted[i] > sorted[i - 1]) {
-        lower[found] = sorted[i - 1];
-        upper[found] = sorted[i];
-        found++;
-        begin = i;
-      }
-    }
-    cuts[j] = new double[found];
-    below[j] = Arrays.copyOf(lower, found);
-    above[j] = Arrays.copyOf(upper, found);
-    for (int b = 0; b < found; b++) {
-      cuts[j][b] = between(lower[b], upper[b], 0.5);
-    }
-    if (sampled) {
-      below[j] = cuts[j];
-      above[j] = cuts[j];
-    }
-  }
-
-  /** A value at a share of the way from {@code low} (included) to {@code high} (excluded). */
-  private static double between(double low, double high, double share) {
-    double value = low * (1.0 - share) + high * share;
-    return value >= low && value < high ? value : low;
   }
 
   /** The packed bins of a list of features: those kept if they are of that list, else new ones, which are kept. */
@@ -267,7 +213,7 @@ public final class BinnedMatrix {
    * @return values up to it are in that bin or before
    */
   public double cut(int feature, int bin) {
-    return cuts[feature][bin];
+    return cuts[feature].at[bin];
   }
 
   /**
@@ -279,9 +225,7 @@ public final class BinnedMatrix {
    * @return the value
    */
   public double cut(int feature, int bin, double share) {
-    double low = below[feature][bin];
-    double high = above[feature][bin];
-    return low < high ? between(low, high, share) : cuts[feature][bin];
+    return cuts[feature].at(bin, share);
   }
 
   /**
@@ -293,13 +237,6 @@ public final class BinnedMatrix {
    * @return the bin
    */
   public int middle(int feature, int low, int high) {
-    double target = 0.5 * below[feature][low] + 0.5 * above[feature][high - 1];
-    int best = low;
-    for (int b = low + 1; b < high; b++) {
-      if (Math.abs(cuts[feature][b] - target) < Math.abs(cuts[feature][best] - target)) {
-        best = b;
-      }
-    }
-    return best;
+    return cuts[feature].middle(low, high);
   }
 }

@@ -2,6 +2,8 @@ package ai.kolosal.automl.internal.bins;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.FeatureMatrix;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,12 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class SharedBins {
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile BinnedMatrix whole;
+  private final Map<Binning, BinnedMatrix> whole = new ConcurrentHashMap<>();
 
   private SharedBins() {}
 
   /**
-   * The bins of a matrix.
+   * The bins of a matrix by the usual settings.
    *
    * @param x at least one row
    * @param deadline when to bin no further column
@@ -28,21 +30,39 @@ public final class SharedBins {
    * @throws ai.kolosal.automl.error.TrainingException if the thread was interrupted
    */
   public static BinnedMatrix of(FeatureMatrix x, Deadline deadline, int threads) {
-    return x.derived(SharedBins.class, SharedBins::new).get(x, deadline, threads);
+    return of(x, Binning.usual(), deadline, threads);
   }
 
-  private BinnedMatrix get(FeatureMatrix x, Deadline deadline, int threads) {
-    if (whole != null) {
-      return whole;
+  /**
+   * The bins of a matrix, one for all who want them by equal settings.
+   *
+   * @param x at least one row
+   * @param binning how
+   * @param deadline when to bin no further column
+   * @param threads at most this many
+   * @return the bins, shared
+   * @throws IllegalArgumentException if a category's cell is not one of its codes, or there are weights and they are not
+   *     one a row
+   * @throws ai.kolosal.automl.error.TrainingException if the thread was interrupted
+   */
+  public static BinnedMatrix of(FeatureMatrix x, Binning binning, Deadline deadline, int threads) {
+    return x.derived(SharedBins.class, SharedBins::new).get(x, binning, deadline, threads);
+  }
+
+  private BinnedMatrix get(FeatureMatrix x, Binning binning, Deadline deadline, int threads) {
+    BinnedMatrix before = whole.get(binning);
+    if (before != null) {
+      return before;
     }
     boolean locked = lock(deadline);
     try {
-      if (whole != null) {
-        return whole;
+      BinnedMatrix meanwhile = whole.get(binning);
+      if (meanwhile != null) {
+        return meanwhile;
       }
-      BinnedMatrix binned = BinnedMatrix.of(x, deadline, threads);
+      BinnedMatrix binned = BinnedMatrix.of(x, binning, deadline, threads);
       if (binned.isWhole()) {
-        whole = binned;
+        whole.put(binning, binned);
       }
       return binned;
     } finally {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BinnedMatrixTest {
   private static BinnedMatrix bin(Feature feature, double... values) {
     FeatureMatrix x = FeatureMatrix.of(List.of(feature), new double[][] {values}, values.length);
-    return BinnedMatrix.of(x, Deadline.never(), 1);
+    return BinnedMatrix.of(x, Binning.usual(), Deadline.never(), 1);
   }
 
   private static void assertCutsPartAsBinsDo(BinnedMatrix binned, double[] values) {
@@ -138,7 +138,7 @@ class BinnedMatrixTest {
     FeatureMatrix x =
         FeatureMatrix.of(Collections.nCopies(4, Feature.numeric("x")), new double[][] {column, column, column, column},
             column.length);
-    BinnedMatrix binned = BinnedMatrix.of(x, Deadline.after(Duration.ZERO), 1);
+    BinnedMatrix binned = BinnedMatrix.of(x, Binning.usual(), Deadline.after(Duration.ZERO), 1);
     assertTrue(binned.varies(0));
     assertTrue(binned.varies(1));
     assertFalse(binned.varies(2));

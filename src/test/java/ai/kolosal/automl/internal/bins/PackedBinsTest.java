@@ -23,7 +23,7 @@ class PackedBinsTest {
       }
     }
     FeatureMatrix x = FeatureMatrix.of(Collections.nCopies(columns, Feature.numeric("x")), cells, rows);
-    return BinnedMatrix.of(x, Deadline.never(), 2);
+    return BinnedMatrix.of(x, Binning.usual(), Deadline.never(), 2);
   }
 
   @Test
