@@ -1,5 +1,7 @@
 package ai.kolosal.automl.metric;
 
+import ai.kolosal.automl.internal.math.StableOrder;
+
 /**
  * The gain of a ranking: the relevance of each document, discounted by the logarithm of its rank (Järvelin and
  * Kekäläinen, 2002, with linear gain).
@@ -99,22 +101,7 @@ public record DiscountedGain(int depth, Ties tied) {
       }
       order[i] = n - 1 - i;
     }
-    int[] merged = new int[n];
-    for (int width = 1; width < n; width *= 2) {
-      for (int start = 0; start < n; start += 2 * width) {
-        int middle = Math.min(start + width, n);
-        int end = Math.min(start + 2 * width, n);
-        int left = start;
-        int right = middle;
-        for (int to = start; to < end; to++) {
-          boolean takeLeft = right == end || left < middle && scores[order[left]] >= scores[order[right]];
-          merged[to] = order[takeLeft ? left++ : right++];
-        }
-      }
-      int[] swap = order;
-      order = merged;
-      merged = swap;
-    }
+    StableOrder.descending(scores, order, new int[n], n);
     return order;
   }
 }

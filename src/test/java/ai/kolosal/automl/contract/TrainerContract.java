@@ -13,6 +13,7 @@ import ai.kolosal.automl.contract.TrainerProblems.Problem;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.FeatureView;
+import ai.kolosal.automl.data.MultiTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
@@ -294,6 +295,29 @@ public abstract class TrainerContract {
       }
       assertTrue(Arrays.deepEquals(new Object[] {target}, new Object[] {copy(problem.y())}));
     }
+  }
+
+  /** Whether the trainer learns several numbers a row at once. */
+  protected boolean takesSeveralNumbers() {
+    return false;
+  }
+
+  @Test
+  void severalNumbersARowAreLearnedOrRefused() {
+    Problem problem = problems().get(0);
+    double[] numbers = new double[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      numbers[i] = i % 7;
+    }
+    MultiTarget y = MultiTarget.of(numbers, problem.x().column(0).clone(), numbers);
+    Problem several = new Problem(Task.REGRESSION, problem.x(), y);
+    if (takesSeveralNumbers()) {
+      assertUsable(train(several), several.x(), y);
+      return;
+    }
+    RuntimeException e = assertThrows(RuntimeException.class, () -> train(several));
+    assertTrue(e instanceof IllegalArgumentException || e instanceof AutoMLException, e.toString());
+    assertTrue(e.getMessage().contains("number"), e.getMessage());
   }
 
   private static Object copy(Target y) {

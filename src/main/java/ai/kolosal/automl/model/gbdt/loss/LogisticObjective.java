@@ -6,7 +6,7 @@ import ai.kolosal.automl.internal.kernel.Kernels;
  * The log loss of each score for a class of its own against all others.
  *
  * <p>With q the probability of what a row is not, the gradient is −q for rows of the class and q for others, the Hessian
- * q(1 − q); q keeps its digits however sure the score is.
+ * q(1 − q); both are worked out from the lesser of q and 1 − q, which keeps their digits however sure the score is.
  *
  * @param rows classes and weights
  * @param positive the class of each score
@@ -39,16 +39,18 @@ record LogisticObjective(ClassRows rows, int[] positive, double[] logOdds) imple
     }
   }
 
-  private void derive(int own, double[] s, double[] g, double[] h, int from, int to) {
+  private void derive(int code, double[] s, double[] g, double[] h, int from, int to) {
     int[] codes = rows.codes();
     for (int i = from; i < to; i++) {
-      g[i] = codes[i] == own ? -s[i] : s[i];
+      g[i] = -Math.abs(s[i]);
     }
     Kernels.sigmoid(g, from, to - from);
     for (int i = from; i < to; i++) {
-      double q = g[i];
-      h[i] = q * (1 - q);
-      g[i] = codes[i] == own ? -q : q;
+      double lesser = g[i];
+      boolean own = codes[i] == code;
+      double wrong = s[i] > 0 == own ? lesser : 1 - lesser;
+      h[i] = lesser * (1 - lesser);
+      g[i] = own ? -wrong : wrong;
     }
   }
 }
