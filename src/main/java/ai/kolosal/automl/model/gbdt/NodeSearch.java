@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>A split's gain is {@code ½ (S(G_L)²/(H_L + λ) + S(G_R)²/(H_R + λ) − S(G)²/(H + λ))}, S the soft threshold of the L1
  * penalty (Chen and Guestrin, <em>XGBoost</em>, KDD 2016, equation 7). Missing cells are tried on either side. Rows on a
- * side are counted by Hessians where these are 1, else estimated by their share of them, as LightGBM does. Used by one
+ * side are counted by Hessians where these are 1, else estimated by their share of the node's, as LightGBM does. Used by one
  * thread at a time.
  */
 final class NodeSearch {
@@ -18,14 +18,13 @@ final class NodeSearch {
   private final Penalty penalty;
   private Quantised scale;
   private long mask;
-  private double least;
-  private long leastHessian;
 
   private final int[] order = new int[BinKernels.BINS];
 
   // The node at hand.
   private long total;
   private double parent;
+  private long leastHessian;
   private SplitCandidate best;
 
   NodeSearch(BinnedMatrix x, TreeShape shape, Penalty penalty) {
@@ -34,25 +33,22 @@ final class NodeSearch {
     this.penalty = penalty;
   }
 
-  /** Takes up a tree whose rows' Hessians, packed, add up to {@code hessians}. */
-  void tree(Quantised quantised, int rows, long hessians) {
+  /** Takes up a tree. */
+  void tree(Quantised quantised) {
     scale = quantised;
     mask = (1L << quantised.shift()) - 1;
-    double perRow = rows == 0 ? 1 : (double) hessians / rows;
-    least = Math.max(shape.minHessian() * quantised.hessianScale(), (shape.minRows() - 0.5) * perRow);
-    leastHessian = (long) Math.min(Math.max(1, Math.ceil(least)), Long.MAX_VALUE / 4);
   }
 
-  /** Whether a node could be split at all. */
-  boolean canSplit(long sums) {
-    return (sums & mask) >= 2 * leastHessian;
-  }
-
-  /** Takes up a node. */
-  void node(long sums, SplitCandidate candidate) {
+  /** Takes up a node of some rows whose derivatives are packed into sums; false if it cannot be split at all. */
+  boolean node(long sums, int rows, SplitCandidate candidate) {
     total = sums;
     best = candidate;
+    long hessians = sums & mask;
+    double least = Math.max(
+        shape.minHessian() * scale.hessianScale(), (shape.minRows() - 0.5) * hessians / Math.max(1, rows));
+    leastHessian = (long) Math.min(Math.max(1, Math.ceil(least)), Long.MAX_VALUE / 4);
     parent = score(sums);
+    return hessians >= 2 * leastHessian;
   }
 
   /** What a leaf of such sums takes off the loss, twice. */

@@ -110,7 +110,7 @@ final class TreeGrowth {
     histograms.tree(drawn.usedGroups(), rows, byRow, sample.isAll());
     long sums = total(count);
     for (NodeSearch search : searches) {
-      search.tree(quantised, count, sums & (1L << quantised.shift()) - 1);
+      search.tree(quantised);
     }
     PriorityQueue<Leaf> open = new PriorityQueue<>(order);
     Leaf root = leaf(tree.add(), 0, count, 0, sums);
@@ -147,7 +147,8 @@ final class TreeGrowth {
   }
 
   private boolean maySplit(Leaf leaf) {
-    boolean may = leaf.depth < shape.depth() && leaf.rows() > 1 && searches[0].canSplit(leaf.sums);
+    boolean may =
+        leaf.depth < shape.depth() && leaf.rows() > 1 && searches[0].node(leaf.sums, leaf.rows(), candidates[0]);
     if (may) {
       leaf.columns = columns.ofNode(leaf.depth, leaf.node);
     }
@@ -209,7 +210,7 @@ final class TreeGrowth {
     int at = side * packed.groups() + group;
     NodeSearch search = searches[at];
     candidates[at].clear();
-    search.node(leaf.sums, candidates[at]);
+    search.node(leaf.sums, leaf.rows(), candidates[at]);
     int[] features = packed.features();
     int first = firstOf(leaf.columns, group);
     for (int i = first; i < leaf.columns.length && leaf.columns[i] / WIDTH == group; i++) {
