@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Gradient boosting of ours beside LightGBM, XGBoost and scikit-learn: same numbers, same settings, one run.
@@ -141,11 +142,16 @@ public final class BoostingRace {
 
     RaceTable.Result result(String contender) {
       return new RaceTable.Result(
-          contender, full.get(0).seconds(), warm(full), warm(stumps), full.get(full.size() - 1).score());
+          contender,
+          full.get(0).seconds(),
+          warm(full, Contender.Lap::seconds),
+          warm(full, Contender.Lap::processorSeconds),
+          warm(stumps, Contender.Lap::seconds),
+          full.get(full.size() - 1).score());
     }
 
-    private static double warm(List<Contender.Lap> laps) {
-      return laps.stream().skip(1).mapToDouble(Contender.Lap::seconds).min().orElse(Double.NaN);
+    private static double warm(List<Contender.Lap> laps, ToDoubleFunction<Contender.Lap> what) {
+      return laps.stream().skip(1).mapToDouble(what).min().orElse(Double.NaN);
     }
   }
 }

@@ -21,7 +21,8 @@ interface Contender {
    * One training.
    *
    * @param seconds wall-clock time
+   * @param processorSeconds what all threads of the process used meanwhile
    * @param score the metric of the test rows
    */
-  record Lap(double seconds, double score) {}
+  record Lap(double seconds, double processorSeconds, double score) {}
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Boosting of ours with its defaults beside LightGBM's and XGBoost's with theirs, on the test rows of a suite.
@@ -74,9 +75,9 @@ public final class DefaultsRace {
     boolean stops = given.has("--holdout");
     List<Entrant> rivals =
         List.of(Entrant.lightGbm(stops), Entrant.lightGbm(stops).withCodes(), Entrant.xgBoost(stops));
-    String base = given.value("--base").orElse("LightGBM");
+    String base = given.value("--base").orElse("ours");
     Entrant first =
-        rivals.stream()
+        Stream.concat(Stream.of(Entrant.ours()), rivals.stream())
             .filter(one -> one.name().equals(base))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("nobody is called '" + base + "'"))

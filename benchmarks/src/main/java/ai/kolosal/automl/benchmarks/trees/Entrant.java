@@ -1,10 +1,13 @@
 package ai.kolosal.automl.benchmarks.trees;
 
 import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.gbdt.GradientBoostingTrainer;
 import ai.kolosal.automl.model.lightgbm.LightGbmTrainer;
 import ai.kolosal.automl.model.xgboost.XgBoostTrainer;
+import ai.kolosal.automl.searchspace.Params;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A trainer with its own settings, and the form of the columns it is given.
@@ -16,19 +19,27 @@ import java.util.List;
  */
 record Entrant(String name, Trainer trainer, Form form, boolean seeds) {
   private static final int MANY_ROUNDS = 1000;
-  private static final int PATIENCE = 50;
+  private static final int ROUNDS = 100;
   private static final String FORM = "form=";
+
+  /** Ours, as the portfolio begins with it. */
+  static Entrant ours() {
+    return new Entrant("ours", GradientBoostingTrainer.defaults(), Form.TREE, true);
+  }
 
   /** LightGBM as its documentation has it. */
   static Entrant lightGbm(boolean stops) {
-    LightGbmTrainer trainer = LightGbmTrainer.defaults().withLearningRate(0.1).withEarlyStoppingRounds(PATIENCE);
-    return new Entrant("LightGBM", trainer.withRounds(stops ? MANY_ROUNDS : 100), Form.TREE, false);
+    return theirs("LightGBM", LightGbmTrainer.defaults(), 0.1, stops);
   }
 
   /** XGBoost as its documentation has it. */
   static Entrant xgBoost(boolean stops) {
-    XgBoostTrainer trainer = XgBoostTrainer.defaults().withLearningRate(0.3).withEarlyStoppingRounds(PATIENCE);
-    return new Entrant("XGBoost", trainer.withRounds(stops ? MANY_ROUNDS : 100), Form.TREE, false);
+    return theirs("XGBoost", XgBoostTrainer.defaults(), 0.3, stops);
+  }
+
+  private static Entrant theirs(String name, Trainer trainer, double rate, boolean stops) {
+    Map<String, Object> settings = Map.of("learning_rate", rate, "rounds", stops ? MANY_ROUNDS : ROUNDS);
+    return new Entrant(name, trainer.with(Params.of(settings)), Form.TREE, false);
   }
 
   /** The same trainer, given all categories as codes, which it treats as it can. */
@@ -53,6 +64,6 @@ record Entrant(String name, Trainer trainer, Form form, boolean seeds) {
         settings.add(change);
       }
     }
-    return new Entrant(variant, Overrides.apply(trainer, settings), changedForm, seeds);
+    return new Entrant(variant, trainer.with(Overrides.of(settings)), changedForm, seeds);
   }
 }

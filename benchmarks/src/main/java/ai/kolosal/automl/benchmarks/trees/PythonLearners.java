@@ -93,7 +93,10 @@ final class PythonLearners implements Closeable {
       Map<String, Object> question = new LinkedHashMap<>(growth.line());
       question.put("learner", learner);
       Map<String, Object> answer = ask(question);
-      return new Lap(SuiteFiles.number(answer, "seconds"), SuiteFiles.number(answer, "score"));
+      return new Lap(
+          SuiteFiles.number(answer, "seconds"),
+          SuiteFiles.number(answer, "processor_seconds"),
+          SuiteFiles.number(answer, "score"));
     }
   }
 }

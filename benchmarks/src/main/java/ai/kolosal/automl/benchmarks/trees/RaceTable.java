@@ -23,10 +23,11 @@ final class RaceTable {
    * @param contender its name
    * @param cold seconds of the first lap
    * @param warm seconds of the best lap after it
+   * @param processor seconds that all threads used in the lap of which they used least, after the first
    * @param stump seconds of a single tree of two leaves: copies and binning
    * @param score of the test rows
    */
-  record Result(String contender, double cold, double warm, double stump, double score) {
+  record Result(String contender, double cold, double warm, double processor, double stump, double score) {
     /** The result as a line of a file. */
     Map<String, Object> line(TreeData data, Growth growth) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class RaceTable {
       line.put("contender", contender);
       line.put("cold_seconds", cold);
       line.put("seconds", warm);
+      line.put("processor_seconds", processor);
       line.put("binning_seconds", stump);
       line.put("metric", data.metric().id());
       line.put("value", score);
@@ -54,13 +56,15 @@ final class RaceTable {
     List<Result> all = results.get(new Key(data.name(), growth.threads()));
     TextTable table = new TextTable();
     table.add(
-        List.of(growth.threads() + " threads", "cold s", "best s", "of which binning", "ratio", data.metric().id()));
+        List.of(growth.threads() + " threads", "cold s", "best s", "processor s", "of which binning", "ratio",
+            data.metric().id()));
     for (Result one : all) {
       table.add(
           List.of(
               one.contender(),
               TextTable.format("%.3f", one.cold()),
               TextTable.format("%.3f", one.warm()),
+              TextTable.format("%.3f", one.processor()),
               TextTable.format("%.3f", one.stump()),
               TextTable.format("%.2f", ratio(all, one)),
               TextTable.format("%.5f", one.score())));
