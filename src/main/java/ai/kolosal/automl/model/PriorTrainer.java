@@ -10,13 +10,15 @@ import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * Learns the frequency of each class or the mean, which is what any other learner has to beat.
  *
  * <p>The same as scikit-learn's {@code DummyClassifier} with strategy {@code prior} and {@code DummyRegressor}: classes
- * without rows get probability 0. Rows count as their class does. Looks at no feature and takes no measurable time. Immutable and thread-safe.
+ * without rows get probability 0. Looks at no feature and takes no measurable time.
+ * Immutable and thread-safe.
  */
 public record PriorTrainer() implements Trainer {
   private static final SearchSpace SPACE = SearchSpace.of();
@@ -57,14 +59,16 @@ public record PriorTrainer() implements Trainer {
     if (y.size() == 0) {
       throw new TrainingException("a prior needs at least one row; the target has none");
     }
-    if (y instanceof ClassTarget classes) {
-      double[] frequencies = classes.counts(context.rowWeights(classes));
+    CountedRows rows = CountedRows.of(x, y, context);
+    Optional<double[]> weights = rows.context().rowWeights(rows.y());
+    if (rows.y() instanceof ClassTarget classes) {
+      double[] frequencies = classes.counts(weights);
       for (int k = 0; k < frequencies.length; k++) {
         frequencies[k] /= classes.size();
       }
       return new PriorModel(frequencies);
     }
-    double[] values = NumericTarget.require("a prior", y).values();
-    return new PriorModel(Moments.mean(values, context.rowWeights(y).orElse(null)));
+    double[] values = NumericTarget.require("a prior", rows.y()).values();
+    return new PriorModel(Moments.mean(values, weights.orElse(null)));
   }
 }

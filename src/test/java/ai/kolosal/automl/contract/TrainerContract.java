@@ -19,6 +19,7 @@ import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.AutoMLException;
+import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
@@ -35,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,6 +58,16 @@ public abstract class TrainerContract {
   /** Whether the trainer looks at features at all. */
   protected boolean learns() {
     return true;
+  }
+
+  /** Whether rows that count nothing and weights that are all the same leave no trace in the model. */
+  protected boolean leavesOutRowsOfNoWeight() {
+    return true;
+  }
+
+  /** How far predictions may lie apart, in probability or deviations, where a row counts twice or stands there twice. */
+  protected double repetitionTolerance() {
+    return 0.1;
   }
 
   /** What trainers are told here: no validation rows. */
@@ -197,6 +210,96 @@ public abstract class TrainerContract {
       } else {
         assertThrows(IllegalArgumentException.class, () -> meanOfFirst(problem, 2));
       }
+    }
+  }
+
+  private Model weighted(Problem problem, double... weights) {
+    return trainer()
+        .train(
+            problem.x(), problem.y(), context(problem.task(), Deadline.never(), 1, 1).withWeights(weights));
+  }
+
+  @Test
+  void onlyTheRatiosOfWeightsCount() {
+    double[] weights = IntStream.range(0, ROWS).mapToDouble(i -> 1 + i % 3).toArray();
+    double[] fourfold = Arrays.stream(weights).map(weight -> 4 * weight).toArray();
+    for (Problem problem : problems()) {
+      Model model = weighted(problem, weights);
+      assertUsable(model, problem.x(), problem.y());
+      assertArrayEquals(bytes(model), bytes(weighted(problem, fourfold)), problem.toString());
+      if (leavesOutRowsOfNoWeight()) {
+        assertArrayEquals(bytes(train(problem)), bytes(weighted(problem, filled(0.3))), problem.toString());
+      }
+    }
+  }
+
+  @Test
+  void aRowOfNoWeightIsAsGoodAsNone() {
+    double[] weights = IntStream.range(0, ROWS).mapToDouble(i -> i % 4 == 0 ? 0 : 1 + i % 4).toArray();
+    int[] kept = IntStream.range(0, ROWS).filter(i -> weights[i] > 0).toArray();
+    for (Problem problem : problems()) {
+      Model model = weighted(problem, weights);
+      assertUsable(model, problem.x(), problem.y());
+      if (leavesOutRowsOfNoWeight()) {
+        Problem rest = new Problem(problem.task(), problem.x().take(kept), problem.y().take(kept));
+        double[] left = Arrays.stream(weights).filter(weight -> weight > 0).toArray();
+        assertEquals(weighted(rest, left).predict(problem.x()), model.predict(problem.x()), problem.toString());
+      }
+    }
+  }
+
+  /** The mean distance of what is predicted where every third row counts twice and where it stands there twice. */
+  private double distanceOfRepetition(Problem problem) {
+    int[] twice =
+        IntStream.concat(IntStream.range(0, ROWS), IntStream.range(0, ROWS).filter(i -> i % 3 == 0)).toArray();
+    double[] weights = IntStream.range(0, ROWS).mapToDouble(i -> i % 3 == 0 ? 2 : 1).toArray();
+    Problem repeated = new Problem(problem.task(), problem.x().take(twice), problem.y().take(twice));
+    double[] stood = train(repeated).predict(problem.x()).values();
+    double[] counted = weighted(problem, weights).predict(problem.x()).values();
+    double sum = 0;
+    for (int i = 0; i < stood.length; i++) {
+      sum += Math.abs(stood[i] - counted[i]) / stood.length;
+    }
+    return problem.task().isClassification() ? sum
+        : sum / Moments.of(((NumericTarget) problem.y()).values()).deviation();
+  }
+
+  @Test
+  void aRowThatCountsTwiceIsAsGoodAsTwo() {
+    for (Problem problem : problems()) {
+      System.out.println("DIST " + trainer().id() + " " + problem + " " + distanceOfRepetition(problem));
+      double distance = distanceOfRepetition(problem);
+      assertTrue(distance <= repetitionTolerance(), problem + ": " + distance);
+    }
+  }
+
+  /** What the target would be if it were something else. */
+  private static Target otherwise(Target y) {
+    return y instanceof ClassTarget classes
+        ? ClassTarget.of(
+            Arrays.stream(classes.codes()).map(code -> (code + 1) % classes.outputs()).toArray(), classes.labels())
+        : NumericTarget.of(Arrays.stream(((NumericTarget) y).values()).map(value -> -value).toArray());
+  }
+
+  @Test
+  void rowsThatCountMorePrevail() {
+    int[] both = IntStream.range(0, 2 * ROWS).map(i -> i % ROWS).toArray();
+    for (Problem problem : learns() ? problems() : List.<Problem>of()) {
+      Target other = otherwise(problem.y());
+      Target y = problem.y() instanceof ClassTarget classes
+          ? ClassTarget.of(
+              IntStream.concat(Arrays.stream(classes.codes()), Arrays.stream(((ClassTarget) other).codes())).toArray(),
+              classes.labels())
+          : NumericTarget.of(
+              DoubleStream.concat(
+                  Arrays.stream(((NumericTarget) problem.y()).values()),
+                  Arrays.stream(((NumericTarget) other).values())).toArray());
+      double[] weights = IntStream.range(0, 2 * ROWS).mapToDouble(i -> i < ROWS ? 9 : 1).toArray();
+      Metric metric = TrainerProblems.metric(problem.task());
+      Prediction prediction =
+          weighted(new Problem(problem.task(), problem.x().take(both), y), weights).predict(problem.x());
+      double loss = metric.loss(problem.y(), prediction);
+      assertTrue(loss < 0.95 * metric.loss(other, prediction), problem + ": " + loss);
     }
   }
 

@@ -24,6 +24,11 @@ class PriorTrainerTest extends TrainerContract {
   }
 
   @Override
+  protected double repetitionTolerance() {
+    return 1e-12;
+  }
+
+  @Override
   protected Model read(StateReader in) {
     return PriorModel.read(in);
   }

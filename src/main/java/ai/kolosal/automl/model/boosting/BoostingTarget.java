@@ -46,7 +46,7 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
    *
    * @param y at least one row
    * @param context says what rows and classes count
-   * @return the target's labels, and the priors of rows as they count; the centre and scale are those of all rows
+   * @return the target's labels, and the priors and centre of rows as they count; the scale is that of all rows
    * @throws IllegalArgumentException if it holds several numbers a row
    */
   public static BoostingTarget of(Target y, TrainContext context) {
@@ -55,7 +55,7 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
 
   private static BoostingTarget of(Target y, Optional<double[]> weights) {
     if (!(y instanceof ClassTarget classes)) {
-      return of(NumericTarget.require("a booster", y).values());
+      return of(NumericTarget.require("a booster", y).values(), weights);
     }
     boolean constant = false;
     for (int count : classes.counts()) {
@@ -66,10 +66,10 @@ public record BoostingTarget(double centre, double scale, boolean constant, doub
         0, 1, constant, priors.length == 2 ? new double[] {priors[1] - priors[0]} : priors);
   }
 
-  private static BoostingTarget of(double[] y) {
+  private static BoostingTarget of(double[] y, Optional<double[]> weights) {
     Moments moments = Moments.of(y);
     double scale = moments.deviation();
-    double mean = moments.mean();
+    double mean = weights.isPresent() && scale > 0 ? Moments.mean(y, weights.get()) : moments.mean();
     return new BoostingTarget(mean, scale > 0 ? scale : 1, !(scale > 0), new double[] {mean});
   }
 

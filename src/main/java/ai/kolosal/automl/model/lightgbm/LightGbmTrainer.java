@@ -5,6 +5,7 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
@@ -190,8 +191,9 @@ public record LightGbmTrainer(Params params) implements Trainer {
     if (refusal.isPresent()) {
       throw new TrainingException(refusal.get());
     }
-    BoostingTarget target = BoostingTarget.of(y, context);
-    Optional<Boosted> boosted = boost(x, y, target, context);
+    CountedRows rows = CountedRows.of(x, y, context);
+    BoostingTarget target = BoostingTarget.of(rows.y(), rows.context());
+    Optional<Boosted> boosted = boost(rows.x(), rows.y(), target, rows.context());
     if (boosted.isEmpty()) {
       return target.untrained(x.columns(), context.task(), this);
     }

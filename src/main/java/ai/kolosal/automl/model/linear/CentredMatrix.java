@@ -5,12 +5,14 @@ import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.internal.math.Moments;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Columns and a target with their means taken off, which is what leaving the intercept out of the penalty comes to.
  *
  * <p>Means are taken off block by block while products are formed, never from sums of products, so that a column of
- * great offset loses no digits. Not thread-safe.
+ * great offset loses no digits. Where rows count differently they hold the square roots of their weights times what is
+ * left once the weighted means are off, and products and squares are weighted ones. Not thread-safe.
  */
 final class CentredMatrix {
   /* Where each column is read once, only the other vector needs to stay in a first-level cache. */
@@ -20,22 +22,65 @@ final class CentredMatrix {
   private final double[] target;
   private final double[] means;
   private final double targetMean;
+  /* The line that leads from weights to the intercept: the means, whether they are off already or not. */
+  private final Origin origin;
 
-  CentredMatrix(double[][] columns, double[] target, boolean centre) {
-    this.columns = columns;
-    this.target = target;
-    this.means = new double[columns.length];
-    for (int j = 0; centre && j < columns.length; j++) {
-      means[j] = Moments.of(columns[j]).mean();
+  private record Origin(double[] means, double targetMean) {
+    static Origin of(double[][] columns, double[] target, double[] weights, boolean centre) {
+      double[] means = new double[columns.length];
+      for (int j = 0; centre && j < columns.length; j++) {
+        means[j] = Moments.mean(columns[j], weights);
+      }
+      return new Origin(means, centre ? Moments.mean(target, weights) : 0);
     }
-    this.targetMean = centre ? Moments.of(target).mean() : 0;
   }
 
-  private CentredMatrix(double[][] columns, double[] target, double[] means, double targetMean) {
+  CentredMatrix(double[][] columns, double[] target, boolean centre) {
+    this(columns, target, Origin.of(columns, target, null, centre));
+  }
+
+  private CentredMatrix(double[][] columns, double[] target, Origin origin) {
+    this(columns, target, origin.means, origin.targetMean, origin);
+  }
+
+  private CentredMatrix(double[][] columns, double[] target, double[] means, double targetMean, Origin origin) {
     this.columns = columns;
     this.target = target;
     this.means = means;
     this.targetMean = targetMean;
+    this.origin = origin;
+  }
+
+  /**
+   * A matrix of rows that may count differently.
+   *
+   * @param columns finite
+   * @param target one a row
+   * @param weights what each row counts; empty where all count the same
+   * @param centre whether means are taken off
+   */
+  static CentredMatrix of(double[][] columns, double[] target, Optional<double[]> weights, boolean centre) {
+    if (weights.isEmpty()) {
+      return new CentredMatrix(columns, target, centre);
+    }
+    Origin origin = Origin.of(columns, target, weights.get(), centre);
+    double[] roots = Arrays.stream(weights.get()).map(Math::sqrt).toArray();
+    double[][] rooted = new double[columns.length][];
+    for (int j = 0; j < rooted.length; j++) {
+      rooted[j] = rooted(columns[j], origin.means[j], roots);
+    }
+    double[] none = new double[columns.length];
+    return new CentredMatrix(rooted, rooted(target, origin.targetMean, roots), none, 0, origin);
+  }
+
+  private static double[] rooted(double[] values, double mean, double[] roots) {
+    double[] rooted = Kernels.rescaled(values, mean, 1, 1, 0);
+    Kernels.multiply(roots, 0, rooted, rooted, rooted.length);
+    return rooted;
+  }
+
+  private boolean weighted() {
+    return means != origin.means;
   }
 
   int rows() {
@@ -62,18 +107,20 @@ final class CentredMatrix {
 
   /** The intercept that goes with weights. */
   double intercept(double[] weights) {
-    double intercept = targetMean;
+    double intercept = origin.targetMean;
     for (int j = 0; j < weights.length; j++) {
-      intercept -= means[j] * weights[j];
+      intercept -= origin.means[j] * weights[j];
     }
     return intercept;
   }
 
-  /** At most so many rows at even distances, centred by their own means where this is. */
+  /** At most so many rows at even distances, centred by their own means where this is and all rows count the same. */
   CentredMatrix strided(int wanted, boolean centre) {
     double[][] sampled = Columns.strided(columns, rows(), wanted);
     double[][] sampledTarget = Columns.strided(new double[][] {target}, rows(), wanted);
-    return new CentredMatrix(sampled, sampledTarget[0], centre);
+    return weighted()
+        ? new CentredMatrix(sampled, sampledTarget[0], means, targetMean, origin)
+        : new CentredMatrix(sampled, sampledTarget[0], centre);
   }
 
   /** The first rows, centred by the means of all. */
@@ -82,7 +129,7 @@ final class CentredMatrix {
     for (int j = 0; j < columns.length; j++) {
       shorter[j] = Arrays.copyOf(columns[j], rows);
     }
-    return new CentredMatrix(shorter, Arrays.copyOf(target, rows), means, targetMean);
+    return new CentredMatrix(shorter, Arrays.copyOf(target, rows), means, targetMean, origin);
   }
 
   /** The centred target. */

@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
@@ -25,7 +26,7 @@ import java.util.SortedMap;
 /**
  * Logistic regression with an L2 penalty: binary, or multinomial in the softmax form.
  *
- * <p>Minimises C Σᵢ lossᵢ + ½ |w|² with a free intercept, as scikit-learn's {@code LogisticRegression} does. Features
+ * <p>Minimises C Σᵢ vᵢ lossᵢ + ½ |w|² with a free intercept and row weights v of mean 1, as scikit-learn's {@code LogisticRegression} does. Features
  * should be standardised; cells that are not finite count as 0.
  *
  * <ul>
@@ -141,9 +142,11 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
           + target.labels().size() + " classes and " + target.size() + " rows; check the target column");
     }
     Columns.requireNumbers(x);
+    CountedRows rows = CountedRows.of(x, target, context);
     LogisticProblem problem =
         new LogisticProblem(
-            Columns.finite(x), target, context.rowWeights(target), fitIntercept, context.deadline());
+            Columns.finite(rows.x()), (ClassTarget) rows.y(), rows.context().rowWeights(rows.y()), fitIntercept,
+            context.deadline());
     if (c.isPresent() || context.validation().isEmpty()) {
       double strength = c.orElse(USUAL);
       problem.improve(strength, tolerance, maxIterations, context.deadline());

@@ -7,6 +7,7 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
@@ -22,7 +23,8 @@ import java.util.SortedMap;
 /**
  * Ridge regression: least squares with an L2 penalty.
  *
- * <p>Minimises Σᵢ (yᵢ − w·xᵢ − b)² + α |w|² with a free intercept b, as scikit-learn's {@code Ridge} does. Features
+ * <p>Minimises Σᵢ vᵢ (yᵢ − w·xᵢ − b)² + α |w|² with a free intercept b and row weights v of mean 1, as scikit-learn's
+ * {@code Ridge} does. Features
  * should be standardised; cells that are not finite count as 0. Predictions are kept within the range of the training
  * target, widened by a margin, because a linear model has no bounds where a row is far from all it has seen.
  *
@@ -124,13 +126,15 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
       throw new TrainingException("ridge learns numbers, the target holds classes of the task " + context.task().id()
           + "; use logistic_regression");
     }
-    NumericTarget target = NumericTarget.require("ridge", y);
-    if (target.size() == 0) {
+    if (NumericTarget.require("ridge", y).size() == 0) {
       throw new TrainingException("ridge needs at least one row; the target has none");
     }
     Columns.requireNumbers(x);
-    CentredMatrix centred = new CentredMatrix(Columns.finite(x), target.values(), fitIntercept);
-    Limits limits = Limits.of(target.values(), margin);
+    CountedRows rows = CountedRows.of(x, y, context);
+    double[] target = NumericTarget.require("ridge", rows.y()).values();
+    CentredMatrix centred =
+        CentredMatrix.of(Columns.finite(rows.x()), target, rows.context().rowWeights(rows.y()), fitIntercept);
+    Limits limits = Limits.of(target, margin);
     if (!centred.isSane()) {
       throw new TrainingException("ridge cannot square a target or features of such a size without overflow; "
           + "divide the target or scale the features");

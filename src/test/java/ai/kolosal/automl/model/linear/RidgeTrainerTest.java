@@ -17,15 +17,22 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.Trainer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RidgeTrainerTest extends TrainerContract {
   @Override
   protected Trainer trainer() {
     return new RidgeTrainer();
+  }
+
+  @Override
+  protected double repetitionTolerance() {
+    return 1e-4;
   }
 
   @Override
@@ -90,10 +97,34 @@ class RidgeTrainerTest extends TrainerContract {
   }
 
   private static double[] fit(FeatureMatrix x, double[] y, double alpha) {
+    return fit(x, y, alpha, x);
+  }
+
+  private static double[] fit(FeatureMatrix x, double[] y, double alpha, FeatureMatrix rows) {
     return new RidgeTrainer(OptionalDouble.of(alpha), true, Double.POSITIVE_INFINITY)
         .train(x, NumericTarget.of(y), LinearProblems.context(Task.REGRESSION))
-        .predict(x)
+        .predict(rows)
         .values();
+  }
+
+  @Test
+  void weightsAreNumbersOfRows() {
+    // normal equations, their dual, conjugate gradients; whose last digits are those of a sum of squares
+    int[][] shapes = {{90, 4}, {30, 60}, {650, 640}};
+    double[] within = {1e-10, 1e-10, 1e-5};
+    for (int s = 0; s < shapes.length; s++) {
+      FeatureMatrix x = LinearProblems.normal(shapes[s][0], shapes[s][1], 0.3, 5);
+      NumericTarget y = LinearProblems.numbers(x, 1, 1, 5);
+      double[] counts = IntStream.range(0, y.size()).mapToDouble(i -> i % 3).toArray();
+      int[] repeated = IntStream.range(0, 2 * y.size()).filter(i -> counts[i / 2] > i % 2).map(i -> i / 2).toArray();
+      long rows = Arrays.stream(counts).filter(count -> count > 0).count();
+      double[] wanted = fit(x.take(repeated), y.take(repeated).values(), 7.0 * repeated.length / rows, x);
+      double[] weighted = new RidgeTrainer(OptionalDouble.of(7), true, Double.POSITIVE_INFINITY)
+          .train(x, y, LinearProblems.context(Task.REGRESSION).withWeights(counts))
+          .predict(x)
+          .values();
+      assertArrayEquals(wanted, weighted, within[s]);
+    }
   }
 
   @Test

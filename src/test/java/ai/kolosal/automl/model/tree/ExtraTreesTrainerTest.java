@@ -12,6 +12,16 @@ class ExtraTreesTrainerTest extends TrainerContract {
   }
 
   @Override
+  protected boolean leavesOutRowsOfNoWeight() {
+    return false;
+  }
+
+  @Override
+  protected double repetitionTolerance() {
+    return 0.15;
+  }
+
+  @Override
   protected Model read(StateReader in) {
     return TreeEnsemble.read(in);
   }

@@ -12,6 +12,11 @@ class RandomForestTrainerTest extends TrainerContract {
   }
 
   @Override
+  protected boolean leavesOutRowsOfNoWeight() {
+    return false;
+  }
+
+  @Override
   protected Model read(StateReader in) {
     return TreeEnsemble.read(in);
   }

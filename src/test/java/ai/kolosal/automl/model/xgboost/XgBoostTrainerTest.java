@@ -56,6 +56,11 @@ class XgBoostTrainerTest extends TrainerContract {
   }
 
   @Override
+  protected double repetitionTolerance() {
+    return 0.05;
+  }
+
+  @Override
   protected Model read(StateReader in) {
     return TreeEnsemble.read(in);
   }
