@@ -5,6 +5,7 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.internal.bins.RankedMatrix;
+import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.searchspace.Bounds;
@@ -154,8 +155,9 @@ public record DecisionTreeTrainer(
   @Override
   public TreeEnsemble train(FeatureMatrix x, Target y, TrainContext context) {
     Forest.check(x, y, context);
-    Impurity impurity = Impurity.of(criterion.requireFor(context.task()), y);
-    PackedTree tree = grow(x, y, impurity, context).pack(impurity, y.outputs());
+    CountedRows rows = CountedRows.of(x, y, context);
+    Impurity impurity = Impurity.of(criterion.requireFor(context.task()), rows.y());
+    PackedTree tree = grow(rows.x(), rows.y(), impurity, rows.context()).pack(impurity, y.outputs());
     return TreeEnsemble.ofPacked(
         new Inputs(x.columns(), List.of()), Link.IDENTITY, new double[y.outputs()], List.of(tree), new int[] {-1});
   }

@@ -42,6 +42,11 @@ class DecisionTreeTrainerTest {
     }
 
     @Override
+    protected double repetitionTolerance() {
+      return 0.15;
+    }
+
+    @Override
     protected Model read(StateReader in) {
       return TreeEnsemble.read(in);
     }
