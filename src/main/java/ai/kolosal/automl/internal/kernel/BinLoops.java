@@ -267,18 +267,19 @@ final class BinLoops {
   }
 
   static int partition(byte[] feature, boolean[] left, int[] rows, int begin, int end, int[] spare) {
+    byte[] steps = new byte[BinKernels.BINS];
+    for (int b = 0; b < steps.length; b++) {
+      steps[b] = (byte) (left[b] ? 1 : 0);
+    }
     int at = begin;
-    int others = 0;
     for (int i = begin; i < end; i++) {
       int row = rows[i];
-      int goesLeft = left[feature[row] & 0xFF] ? 1 : 0;
       // Both are written, and one of them stays: no branch that depends on data.
+      spare[i - at] = row;
       rows[at] = row;
-      spare[others] = row;
-      at += goesLeft;
-      others += 1 - goesLeft;
+      at += steps[feature[row] & 0xFF];
     }
-    System.arraycopy(spare, 0, rows, at, others);
+    System.arraycopy(spare, 0, rows, at, end - at);
     return at;
   }
 }
