@@ -97,11 +97,12 @@ final class BoostingRun {
   private boolean round() {
     SeedTree seed = context.seed().child("round").child(curve.rounds());
     derive();
-    RowSample sample = all.draw(sampling.rows(), seed.child("rows"));
+    boolean amplified = sampling.goss().samples(curve.rounds(), pace.rate());
+    RowSample sample = sample(amplified, seed.child("rows"));
     List<GrownTree> grown = new ArrayList<>();
     boolean any = false;
     for (int k = 0; k < scores.length; k++) {
-      GrownTree tree = grow(k, sample, seed.child("tree").child(k));
+      GrownTree tree = grow(k, sample, unitHessians && !amplified, seed.child("tree").child(k));
       any |= tree.nodes() > 1;
       grown.add(tree);
     }
@@ -124,8 +125,14 @@ final class BoostingRun {
     }
   }
 
-  private GrownTree grow(int score, RowSample sample, SeedTree seed) {
-    Quantised quantised = Quantised.of(gradients[score], hessians[score], x.rows(), unitHessians);
+  private RowSample sample(boolean byDerivatives, SeedTree seed) {
+    return byDerivatives
+        ? sampling.goss().draw(all, gradients, hessians, seed, workers)
+        : all.draw(sampling.rows(), seed);
+  }
+
+  private GrownTree grow(int score, RowSample sample, boolean unit, SeedTree seed) {
+    Quantised quantised = Quantised.of(gradients[score], hessians[score], x.rows(), unit);
     long dither = seed.child("dither").seed();
     workers.stretches(
         x.rows(),

@@ -79,6 +79,19 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
   public static final Parameter<Double> BAGGING_FRACTION =
       Parameter.number("bagging_fraction", 1, Bounds.above(0).atMost(1)).searched(0.7, 1);
 
+  /**
+   * The part of the rows each round sees for the size of their derivatives, 0 … 1; 0, as usual, for none. See {@link
+   * #GOSS_OTHER}.
+   */
+  public static final Parameter<Double> GOSS_TOP = Parameter.number("goss_top", 0, Bounds.between(0, 1));
+
+  /**
+   * The part of the rows that is drawn from those not in {@link #GOSS_TOP} and stands for all of them, 0 … 1: gradient-based
+   * one-side sampling (Ke et al., 2017). Both are 0 or neither, they add up to at most 1, and there is no bagging beside
+   * them.
+   */
+  public static final Parameter<Double> GOSS_OTHER = Parameter.number("goss_other", 0, Bounds.between(0, 1));
+
   /** The part of the features each tree sees, above 0 and at most 1; usually 1. */
   public static final Parameter<Double> FEATURE_FRACTION =
       Parameter.number("feature_fraction", 1, Bounds.above(0).atMost(1)).searched(0.4, 1);
@@ -94,19 +107,28 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
   /** Whether each node tries one random threshold a feature (Geurts et al., 2006); usually not. */
   public static final Parameter<Boolean> EXTRA_TREES = Parameter.flag("extra_trees", false).searched();
 
-  private static final SearchSpace SPACE = SearchSpace.of(
-      ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF, MIN_SUM_HESSIAN,
-      MIN_GAIN, L1, L2, BAGGING_FRACTION, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL, FEATURE_FRACTION_BY_NODE,
-      EXTRA_TREES);
+  private static final SearchSpace SPACE = space(BAGGING_FRACTION);
+
+  /** Where {@link #GOSS_TOP} chooses the rows, a search leaves them to it. */
+  private static final SearchSpace WITHOUT_BAGGING =
+      space(Parameter.number(BAGGING_FRACTION.name(), 1, Bounds.above(0).atMost(1)));
+
+  private static SearchSpace space(Parameter<Double> bagging) {
+    return SearchSpace.of(
+        ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF, MIN_SUM_HESSIAN,
+        MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,
+        FEATURE_FRACTION_BY_NODE, EXTRA_TREES);
+  }
 
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException naming the first that is unknown or out of its range
+   * @throws IllegalArgumentException naming the first that is unknown or out of its range, or two that do not go together
    */
   public GradientBoostingTrainer {
     Objects.requireNonNull(loss, "loss");
     params = SPACE.usual().with(SPACE.check(params));
+    Goss.of(params);
   }
 
   /**
@@ -160,7 +182,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
 
   @Override
   public SearchSpace space() {
-    return SPACE;
+    return Goss.of(params).isOn() ? WITHOUT_BAGGING : SPACE;
   }
 
   @Override

@@ -28,9 +28,9 @@ final class RowSample {
     return new RowSample(list, count, rows);
   }
 
-  /** The rows of a list. */
-  static RowSample of(int[] list, int count, int all) {
-    return new RowSample(list, count, all);
+  /** Some of these rows. */
+  RowSample part(int[] list, int size) {
+    return new RowSample(list, size, all);
   }
 
   /** A part of these rows, drawn without replacement, at least one. */

@@ -1,0 +1,40 @@
+package ai.kolosal.automl.model.gbdt;
+
+import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.contract.TrainerContract;
+import ai.kolosal.automl.model.Model;
+import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
+import ai.kolosal.automl.searchspace.Params;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+
+/** Every way of boosting keeps to what every trainer keeps to. */
+class BoostingVariantsTest {
+  private abstract static class Variant extends TrainerContract {
+    private final Map<String, ?> settings;
+
+    Variant(Map<String, ?> settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    protected Trainer trainer() {
+      return GradientBoostingTrainer.defaults()
+          .with(Params.of(Map.of("rounds", 12, "learning_rate", 0.2)))
+          .with(Params.of(settings));
+    }
+
+    @Override
+    protected Model read(StateReader in) {
+      return TreeEnsemble.read(in);
+    }
+  }
+
+  @Nested
+  class OneSideSampling extends Variant {
+    OneSideSampling() {
+      super(Map.of("goss_top", 0.3, "goss_other", 0.3));
+    }
+  }
+}
