@@ -53,6 +53,14 @@ class PriorTrainerTest extends TrainerContract {
   }
 
   @Test
+  void rowsCountAsTheyWeigh() {
+    FeatureMatrix x = FeatureMatrix.of(List.of(), new double[0][], 3);
+    TrainContext weighed = context(Task.REGRESSION, Deadline.never(), 0, 1).withWeights(1, 0, 3);
+    double[] mean = new PriorTrainer().train(x, NumericTarget.of(4, 77, 8), weighed).predict(x).values();
+    assertArrayEquals(new double[] {7, 7, 7}, mean);
+  }
+
+  @Test
   void needsARow() {
     assertThrows(TrainingException.class, () -> prior(Task.REGRESSION, NumericTarget.of()));
   }

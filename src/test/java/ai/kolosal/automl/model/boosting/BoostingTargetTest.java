@@ -2,9 +2,12 @@ package ai.kolosal.automl.model.boosting;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.MultiTarget;
+import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.TrainContext;
@@ -36,5 +39,13 @@ class BoostingTargetTest {
     double logOdds = Math.log(1.5 / 5) - Math.log(3.5 / 5);
     assertArrayEquals(new double[] {logOdds}, BoostingTarget.of(y).priors());
     assertArrayEquals(new double[] {logOdds}, BoostingTarget.of(y, context(Task.BINARY, List.of())).priors());
+  }
+
+  @Test
+  void numbersOfRowsThatCountDifferentlyAreStandardisedAsTheyAre() {
+    TrainContext weighed = context(Task.REGRESSION, List.of()).withWeights(1, 5);
+    assertArrayEquals(new double[] {2}, BoostingTarget.of(NumericTarget.of(1, 3), weighed).priors());
+    MultiTarget several = MultiTarget.of(new double[] {1, 3}, new double[] {1, 3});
+    assertThrows(IllegalArgumentException.class, () -> BoostingTarget.of(several, weighed));
   }
 }

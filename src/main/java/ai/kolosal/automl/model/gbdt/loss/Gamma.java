@@ -1,9 +1,5 @@
 package ai.kolosal.automl.model.gbdt.loss;
 
-import ai.kolosal.automl.data.Target;
-import ai.kolosal.automl.model.TrainContext;
-import ai.kolosal.automl.model.tree.Link;
-
 /**
  * Half the gamma deviance of positive numbers, s + y·e⁻ˢ: predicts means where the spread grows with the mean.
  *
@@ -11,20 +7,14 @@ import ai.kolosal.automl.model.tree.Link;
  * shortened to −ln(1 − t) of the Newton step t, which is the best for the leaf's rows. Targets are refused where one is
  * not positive.
  */
-public record Gamma() implements NumberLoss {
+public record Gamma() implements DevianceLoss {
   @Override
   public String id() {
     return "gamma";
   }
 
   @Override
-  public Link link() {
-    return Link.EXP;
-  }
-
-  @Override
-  public Objective of(Target y, TrainContext context) {
-    DevianceRule rule = DevianceRule.of(id(), 2, NumberObjective.columns(id(), y));
-    return NumberObjective.of(id(), y, context, rule);
+  public double power() {
+    return 2;
   }
 }

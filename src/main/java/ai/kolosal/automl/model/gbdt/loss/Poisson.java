@@ -1,9 +1,5 @@
 package ai.kolosal.automl.model.gbdt.loss;
 
-import ai.kolosal.automl.data.Target;
-import ai.kolosal.automl.model.TrainContext;
-import ai.kolosal.automl.model.tree.Link;
-
 /**
  * Half the Poisson deviance of counts, eˢ − y·s: predicts means that are never negative.
  *
@@ -11,20 +7,14 @@ import ai.kolosal.automl.model.tree.Link;
  * are 0. A step up is shortened to ln(1 + t) of the Newton step t, which is the best for the leaf's rows: t itself would
  * overshoot where they have many more events than predicted. Targets are refused where one is negative.
  */
-public record Poisson() implements NumberLoss {
+public record Poisson() implements DevianceLoss {
   @Override
   public String id() {
     return "poisson";
   }
 
   @Override
-  public Link link() {
-    return Link.EXP;
-  }
-
-  @Override
-  public Objective of(Target y, TrainContext context) {
-    DevianceRule rule = DevianceRule.of(id(), 1, NumberObjective.columns(id(), y));
-    return NumberObjective.of(id(), y, context, rule);
+  public double power() {
+    return 1;
   }
 }

@@ -1,9 +1,5 @@
 package ai.kolosal.automl.model.gbdt.loss;
 
-import ai.kolosal.automl.data.Target;
-import ai.kolosal.automl.model.TrainContext;
-import ai.kolosal.automl.model.tree.Link;
-
 /**
  * Half the Tweedie deviance of numbers of which many may be 0, such as claims: predicts means that are never negative.
  *
@@ -14,7 +10,7 @@ import ai.kolosal.automl.model.tree.Link;
  *
  * @param power of the mean that the variance is in proportion to, 1 … 2: 1 is {@link Poisson}, 2 {@link Gamma}
  */
-public record Tweedie(double power) implements NumberLoss {
+public record Tweedie(double power) implements DevianceLoss {
   /**
    * Checks the power.
    *
@@ -29,16 +25,5 @@ public record Tweedie(double power) implements NumberLoss {
   @Override
   public String id() {
     return "tweedie(" + power + ")";
-  }
-
-  @Override
-  public Link link() {
-    return Link.EXP;
-  }
-
-  @Override
-  public Objective of(Target y, TrainContext context) {
-    DevianceRule rule = DevianceRule.of(id(), power, NumberObjective.columns(id(), y));
-    return NumberObjective.of(id(), y, context, rule);
   }
 }
