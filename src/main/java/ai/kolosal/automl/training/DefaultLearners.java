@@ -2,6 +2,7 @@ package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.gbdt.GradientBoostingTrainer;
 import ai.kolosal.automl.model.lightgbm.LightGbmTrainer;
 import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
 import ai.kolosal.automl.model.linear.RidgeTrainer;
@@ -43,53 +44,30 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
   List<Trainer> inOrder() {
     List<Trainer> trainers = new ArrayList<>();
     boolean numbers = task == Task.REGRESSION;
-    if (lightGbm) {
-      trainers.add(
-          numbers
-              ? leafWise(0.05, 64, 5, 0.8, 0.8, false)
-              : leafWise(0.05, 40, 20, 0.8, 0.8, false));
-    }
+    trainers.add(own(numbers ? leafWise(0.05, 64, 5, 0.8, 0.8, 0) : leafWise(0.05, 40, 20, 0.8, 0.8, 0)));
     trainers.add(linear());
-    if (xgBoost) {
-      trainers.add(
-          numbers
-              ? depthWise(0.05, 8, 2, 0.7, 0.8)
-              : depthWise(0.06, 6, 1, 0.7, 0.8));
-    }
+    trainers.add(
+        xgBoost
+            ? numbers ? depthWise(0.05, 8, 2, 0.7, 0.8) : depthWise(0.06, 6, 1, 0.7, 0.8)
+            : own(leafWise(0.06, 64, 10, 0.8, 0.7, 0).with("growth", "depth_wise").with("max_depth", 6)));
     trainers.add(extraTrees());
-    if (lightGbm) {
-      trainers
-          .add(leafWise(0.04, 64, 28, 0.55, 0.99, true).with(LightGbmTrainer.L1, 0.9).with(LightGbmTrainer.L2, 1.9));
-      trainers
-          .add(leafWise(0.03, 84, 3, 0.53, 0.98, false).with(LightGbmTrainer.L1, 0.03).with(LightGbmTrainer.L2, 0.84));
-    }
+    trainers.add(leafWise(randomSplits(leafWise(0.04, 64, 28, 0.55, 0.99, 0.9).with("l2", 1.9))));
+    trainers.add(own(leafWise(0.03, 84, 3, 0.53, 0.98, 0.03).with("l2", 0.84)));
     trainers.add(randomForest());
-    if (lightGbm) {
-      trainers.add(leafWise(0.05, 8, 12, 0.6, 0.8, false).with(LightGbmTrainer.L1, 0.4));
-      trainers
-          .add(leafWise(0.04, 180, 12, 0.4, 0.95, true).with(LightGbmTrainer.L1, 0.77).with(LightGbmTrainer.L2, 1.6));
-    }
+    trainers.add(leafWise(leafWise(0.05, 8, 12, 0.6, 0.8, 0.4)));
+    trainers.add(own(randomSplits(leafWise(0.04, 180, 12, 0.4, 0.95, 0.77).with("l2", 1.6))));
     if (xgBoost) {
       trainers.add(depthWise(0.04, 10, 4, 0.6, 0.5));
     }
     return trainers;
   }
 
-  /** What tells soon and well enough which features help trees. */
+  /** What tells soon and well enough which features help trees; of all, else a copy of a good one would help. */
   Trainer judge() {
-    if (lightGbm) {
-      return leafWise(JUDGE_RATE, 15, 10, 0.7, 0.8, false)
-          .with(LightGbmTrainer.ROUNDS, JUDGE_ROUNDS)
-          .with(LightGbmTrainer.LEARNING_RATE, JUDGE_RATE)
-          .with(LightGbmTrainer.EARLY_STOPPING_ROUNDS, JUDGE_PATIENCE);
-    }
-    if (xgBoost) {
-      return depthWise(JUDGE_RATE, 4, 1, 0.8, 0.7)
-          .with(XgBoostTrainer.ROUNDS, JUDGE_ROUNDS)
-          .with(XgBoostTrainer.LEARNING_RATE, JUDGE_RATE)
-          .with(XgBoostTrainer.EARLY_STOPPING_ROUNDS, JUDGE_PATIENCE);
-    }
-    return extraTrees();
+    return own(leafWise(JUDGE_RATE, 15, 10, 1, 0.8, 0))
+        .with(GradientBoostingTrainer.ROUNDS, JUDGE_ROUNDS)
+        .with(GradientBoostingTrainer.LEARNING_RATE, JUDGE_RATE)
+        .with(GradientBoostingTrainer.EARLY_STOPPING_ROUNDS, JUDGE_PATIENCE);
   }
 
   Trainer linear() {
@@ -109,17 +87,25 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
     return Params.of(Map.of("min_samples_leaf", task == Task.REGRESSION && rows > FEW_ROWS ? 3 : 1));
   }
 
-  private LightGbmTrainer leafWise(
-      double rate, int leaves, int minRows, double features, double bagging, boolean extraTrees) {
-    return suited(
-        LightGbmTrainer.defaults()
-            .with(LightGbmTrainer.LEARNING_RATE, rate)
-            .with(LightGbmTrainer.LEAVES, leaves)
-            .with(LightGbmTrainer.MIN_DATA_IN_LEAF, minRows)
-            .with(LightGbmTrainer.FEATURE_FRACTION, features)
-            .with(LightGbmTrainer.BAGGING_FRACTION, bagging)
-            .with(LightGbmTrainer.EXTRA_TREES, extraTrees)
-            .with(LightGbmTrainer.L2, task == Task.MULTICLASS ? CLASSES_L2 : 0));
+  /** Settings that our boosting and LightGBM have in common. */
+  private Params leafWise(double rate, int leaves, int minRows, double features, double bagging, double l1) {
+    return Params.of(
+        Map.of(
+            "learning_rate", rate, "leaves", leaves, "min_data_in_leaf", minRows, "feature_fraction", features,
+            "bagging_fraction", bagging, "l1", l1, "l2", task == Task.MULTICLASS ? CLASSES_L2 : 0));
+  }
+
+  private static Params randomSplits(Params settings) {
+    return settings.with("extra_trees", true);
+  }
+
+  /** LightGBM, or our boosting where it is not there. */
+  private Trainer leafWise(Params settings) {
+    return lightGbm ? suited(LightGbmTrainer.defaults().with(settings)) : own(settings);
+  }
+
+  private GradientBoostingTrainer own(Params settings) {
+    return suited(GradientBoostingTrainer.defaults().with(settings));
   }
 
   private XgBoostTrainer depthWise(double rate, int depth, double minWeight, double subsample, double columns) {
@@ -134,22 +120,35 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
 
   /** A learner as far as the rows and the task have a say in its settings. */
   Trainer suited(Trainer wanted) {
+    if (wanted instanceof GradientBoostingTrainer ours) {
+      return suited(ours);
+    }
     if (wanted instanceof LightGbmTrainer leafWise) {
       return suited(leafWise);
     }
     return wanted instanceof XgBoostTrainer depthWise ? suited(depthWise) : wanted;
   }
 
+  private GradientBoostingTrainer suited(GradientBoostingTrainer wanted) {
+    return wanted.with(
+        suited(
+            wanted.get(GradientBoostingTrainer.LEARNING_RATE), wanted.get(GradientBoostingTrainer.MIN_DATA_IN_LEAF)));
+  }
+
   private LightGbmTrainer suited(LightGbmTrainer wanted) {
-    double rate = wanted.get(LightGbmTrainer.LEARNING_RATE);
-    int minRows = wanted.get(LightGbmTrainer.MIN_DATA_IN_LEAF);
+    Params common = suited(wanted.get(LightGbmTrainer.LEARNING_RATE), wanted.get(LightGbmTrainer.MIN_DATA_IN_LEAF));
     return wanted
-        .with(LightGbmTrainer.ROUNDS, ROUNDS)
-        .with(LightGbmTrainer.LEARNING_RATE, rate(rate))
-        .with(LightGbmTrainer.MIN_DATA_IN_LEAF, Math.max(1, Math.min(minRows, rows / 40)))
-        .with(LightGbmTrainer.MIN_SUM_HESSIAN, task == Task.REGRESSION ? LEAST_HESSIAN : LEAST_CLASS_HESSIAN)
-        .with(LightGbmTrainer.MIN_DATA_PER_GROUP, Math.max(5, Math.min(100, rows / 100)))
-        .with(LightGbmTrainer.EARLY_STOPPING_ROUNDS, patience(rate));
+        .with(common)
+        .with(LightGbmTrainer.MIN_DATA_PER_GROUP, Math.max(5, Math.min(100, rows / 100)));
+  }
+
+  private Params suited(double rate, int minRows) {
+    return Params.of(
+        Map.of(
+            "rounds", ROUNDS, "learning_rate", rate(rate), "min_data_in_leaf",
+            Math.max(1, Math.min(minRows, rows / 40)),
+            "min_sum_hessian", task == Task.REGRESSION ? LEAST_HESSIAN : LEAST_CLASS_HESSIAN, "early_stopping_rounds",
+            patience(rate)));
   }
 
   private XgBoostTrainer suited(XgBoostTrainer wanted) {

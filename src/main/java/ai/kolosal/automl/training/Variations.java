@@ -1,8 +1,8 @@
 package ai.kolosal.automl.training;
 
 import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.gbdt.GradientBoostingTrainer;
 import ai.kolosal.automl.model.lightgbm.LightGbmTrainer;
-import ai.kolosal.automl.model.tree.ExtraTreesTrainer;
 import ai.kolosal.automl.model.xgboost.XgBoostTrainer;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.random.RandomGenerator;
@@ -21,10 +21,11 @@ record Variations(DefaultLearners learners, SeedTree seed) {
     return new Candidate(trainer.id() + "_r" + index, trainer);
   }
 
+  /** Our boosting, LightGBM and XGBoost in turn, as far as they are there. */
   private Trainer usual(int index) {
-    if (learners.lightGbm() && (index % 3 != 0 || !learners.xgBoost())) {
+    if (index % 3 == 1 && learners.lightGbm()) {
       return LightGbmTrainer.defaults();
     }
-    return learners.xgBoost() ? XgBoostTrainer.defaults() : ExtraTreesTrainer.defaults(learners.task());
+    return index % 3 == 0 && learners.xgBoost() ? XgBoostTrainer.defaults() : GradientBoostingTrainer.defaults();
   }
 }
