@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Times of a race, each beside that of the contender all are measured by. */
 final class RaceTable {
@@ -73,13 +74,18 @@ final class RaceTable {
   }
 
   private double ratio(List<Result> all, Result one) {
-    Optional<Result> measure = all.stream().filter(other -> other.contender().contains(reference)).findFirst();
-    return measure.map(other -> one.warm() / other.warm()).orElse(Double.NaN);
+    return ratio(all, one, Result::warm);
   }
 
-  /** Geometric means of the ratios over the sets, and the worst of them. */
+  private double ratio(List<Result> all, Result one, ToDoubleFunction<Result> what) {
+    Optional<Result> measure = all.stream().filter(other -> other.contender().contains(reference)).findFirst();
+    return measure.map(other -> what.applyAsDouble(one) / what.applyAsDouble(other)).orElse(Double.NaN);
+  }
+
+  /** Geometric means of the ratios over the sets, the worst of them, and the mean of those of processor time. */
   String means() {
     Map<List<Object>, List<Double>> ratios = new LinkedHashMap<>();
+    Map<List<Object>, List<Double>> processor = new LinkedHashMap<>();
     Map<List<Object>, String> worst = new LinkedHashMap<>();
     results.forEach((key, all) -> all.forEach(one -> {
       double ratio = ratio(all, one);
@@ -89,17 +95,24 @@ final class RaceTable {
         worst.put(row, key.set());
       }
       known.add(ratio);
+      processor.computeIfAbsent(row, none -> new ArrayList<>()).add(ratio(all, one, Result::processor));
     }));
     TextTable table = new TextTable();
-    table.add(List.of("seconds by those of " + reference, "threads", "sets", "geometric mean", "worst", "on"));
+    table.add(
+        List.of("seconds by those of " + reference, "threads", "sets", "geometric mean", "worst", "on", "processor"));
     ratios.forEach((row, known) -> table.add(
         List.of(
             (String) row.get(0),
             row.get(1).toString(),
             Integer.toString(known.size()),
-            TextTable.format("%.2f", Math.exp(known.stream().mapToDouble(Math::log).average().orElseThrow())),
+            TextTable.format("%.2f", mean(known)),
             TextTable.format("%.2f", known.stream().mapToDouble(r -> r).max().orElseThrow()),
-            worst.get(row))));
+            worst.get(row),
+            TextTable.format("%.2f", mean(processor.get(row))))));
     return table.toString();
+  }
+
+  private static double mean(List<Double> ratios) {
+    return Math.exp(ratios.stream().mapToDouble(Math::log).average().orElseThrow());
   }
 }
