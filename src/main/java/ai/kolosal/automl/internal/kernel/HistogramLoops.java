@@ -7,8 +7,8 @@ final class HistogramLoops {
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double UNIT = 0x1p-32;
-  /** Makes positive what is truncated. */
-  private static final double OFFSET = 0x1p32;
+  private static final double LARGE = 0x1.8p52;
+  private static final long LARGE_BITS = Double.doubleToRawLongBits(LARGE);
 
   private HistogramLoops() {}
 
@@ -106,11 +106,12 @@ final class HistogramLoops {
       long[] out) {
     for (int i = begin; i < end; i++) {
       long hash = mix(seed + i * GOLDEN);
-      // Truncation of what is positive is the floor, and the floor of x + uniform is x rounded without bias.
-      double up = (hash >>> 32) * UNIT + OFFSET;
-      double down = (hash & 0xFFFFFFFFL) * UNIT + OFFSET;
-      long g = (long) (gradients[i] * gScale + up) - (long) OFFSET;
-      long h = (long) (hessians[i] * hScale + down) - (long) OFFSET;
+      // The nearest of x + uniform(−½, ½) is x rounded without bias; odd numerators keep whole numbers as they are.
+      double first = gradients[i] * gScale + (hash >> 32 | 1) * UNIT;
+      double second = hessians[i] * hScale + ((int) hash | 1) * UNIT;
+      // The lowest bits of a sum with so large a number are the nearest whole number, at the price of an addition.
+      long g = Double.doubleToRawLongBits(first + LARGE) - LARGE_BITS;
+      long h = Double.doubleToRawLongBits(second + LARGE) - LARGE_BITS;
       out[i] = (g << shift) + h;
     }
   }
