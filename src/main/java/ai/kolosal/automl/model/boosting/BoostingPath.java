@@ -10,11 +10,23 @@ import ai.kolosal.automl.model.tree.TreeEnsemble;
  *
  * <p>Immutable and thread-safe once boosting has ended.
  *
- * @param model the ensemble of all rounds
+ * @param stages the ensemble after each number of rounds
  * @param curve the rounds, as many as the ensemble has
  * @param settings the trainer for a number of rounds and a learning rate
  */
-public record BoostingPath(TreeEnsemble model, BoostingCurve curve, Settings settings) implements LearningPath {
+public record BoostingPath(Stages stages, BoostingCurve curve, Settings settings) implements LearningPath {
+  /** Gives the ensembles of a path. */
+  @FunctionalInterface
+  public interface Stages {
+    /**
+     * The ensemble after some rounds.
+     *
+     * @param rounds at least 1, at most as many as the curve has
+     * @return the ensemble
+     */
+    TreeEnsemble of(int rounds);
+  }
+
   /** Makes the trainer that boosts as long and as fast as a step of a path. */
   @FunctionalInterface
   public interface Settings {
@@ -29,11 +41,15 @@ public record BoostingPath(TreeEnsemble model, BoostingCurve curve, Settings set
   }
 
   /**
-   * Checks the lengths.
+   * A path whose ensembles are the first rounds of one.
    *
+   * @param model the ensemble of all rounds
+   * @param curve the rounds
+   * @param settings the trainer for a number of rounds and a learning rate
    * @throws IllegalArgumentException if the curve has no round, or more than the ensemble
    */
-  public BoostingPath {
+  public BoostingPath(TreeEnsemble model, BoostingCurve curve, Settings settings) {
+    this(rounds -> rounds == model.rounds() ? model : model.truncate(rounds), curve, settings);
     if (curve.rounds() < 1 || curve.rounds() > model.rounds()) {
       throw new IllegalArgumentException(
           "a curve of " + curve.rounds() + " rounds does not fit a model of " + model.rounds());
@@ -58,7 +74,6 @@ public record BoostingPath(TreeEnsemble model, BoostingCurve curve, Settings set
   @Override
   public Trained at(int step) {
     int rounds = step + 1;
-    TreeEnsemble kept = rounds == model.rounds() ? model : model.truncate(rounds);
-    return new Trained(kept, settings.of(rounds, curve.learned(step) / rounds));
+    return new Trained(stages.of(rounds), settings.of(rounds, curve.learned(step) / rounds));
   }
 }

@@ -11,16 +11,17 @@ import ai.kolosal.automl.model.boosting.BoostingPace;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.Tree;
-import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 /** One training: rounds of trees until there are enough, they help no more, or time is up. */
 final class BoostingRun {
   private final Sampling sampling;
+  private final Dropouts dropouts;
   private final TrainContext context;
   private final BinnedMatrix x;
   private final PackedBins packed;
@@ -59,6 +60,7 @@ final class BoostingRun {
     this.objective = loss.of(y, context);
     Penalty penalty = Penalty.of(settings);
     this.sampling = Sampling.of(settings);
+    this.dropouts = new Dropouts(Dart.of(settings));
     this.growth = new TreeGrowth(x, packed, TreeShape.of(settings), penalty, workers, context.deadline());
     this.leaves = new LeafValues(objective, penalty, workers);
     Optional<double[]> weights = context.rowWeights(y);
@@ -96,25 +98,61 @@ final class BoostingRun {
   /** Grows one round of trees; false if none has a split, or time ran out on the way. */
   private boolean round() {
     SeedTree seed = context.seed().child("round").child(curve.rounds());
+    int[] dropped = dropouts.begin(seed.child("drop"));
+    drop(dropped);
     derive();
+    double rate = pace.rate() * dropouts.scale();
     boolean amplified = sampling.goss().samples(curve.rounds(), pace.rate());
     RowSample sample = sample(amplified, seed.child("rows"));
     List<GrownTree> grown = new ArrayList<>();
     boolean any = false;
     for (int k = 0; k < scores.length; k++) {
-      GrownTree tree = grow(k, sample, unitHessians && !amplified, seed.child("tree").child(k));
+      GrownTree tree = grow(k, sample, unitHessians && !amplified, rate, seed.child("tree").child(k));
       any |= tree.nodes() > 1;
       grown.add(tree);
     }
     if (!any || context.deadline().expired() && !trees.isEmpty()) {
+      rescale(dropped, -1);
       return false;
     }
+    putBack(dropped);
+    dropouts.end(pace.rate());
     for (int t = 0; t < grown.size(); t++) {
       int score = t;
       validation.ifPresent(rows -> rows.add(grown.get(score), score, workers));
     }
     trees.addAll(grown);
     return true;
+  }
+
+  /** Takes rounds out of the scores of the rows; what they add is then negative. */
+  private void drop(int[] rounds) {
+    rescale(rounds, -1);
+    addToRows(rounds);
+  }
+
+  /** Gives rounds that were dropped the weight that is left to them, in the scores of all rows. */
+  private void putBack(int[] rounds) {
+    rescale(rounds, dropouts.scale());
+    validation.ifPresent(rows -> each(rounds, (tree, score) -> rows.add(tree, score, workers)));
+    rescale(rounds, -rounds.length);
+    addToRows(rounds);
+  }
+
+  private void rescale(int[] rounds, double factor) {
+    each(rounds, (tree, score) -> tree.scale(factor));
+  }
+
+  private void addToRows(int[] rounds) {
+    each(rounds, (tree, score) -> workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, from, to)));
+  }
+
+  private void each(int[] rounds, ObjIntConsumer<GrownTree> work) {
+    for (int round : rounds) {
+      for (int k = 0; k < scores.length; k++) {
+        work.accept(trees.get(round * scores.length + k), k);
+      }
+    }
   }
 
   private void derive() {
@@ -131,7 +169,7 @@ final class BoostingRun {
         : all.draw(sampling.rows(), seed);
   }
 
-  private GrownTree grow(int score, RowSample sample, boolean unit, SeedTree seed) {
+  private GrownTree grow(int score, RowSample sample, boolean unit, double rate, SeedTree seed) {
     Quantised quantised = Quantised.of(gradients[score], hessians[score], x.rows(), unit);
     long dither = seed.child("dither").seed();
     workers.stretches(
@@ -149,7 +187,7 @@ final class BoostingRun {
     ColumnSample columns = new ColumnSample(sampling, packed.features().length, seed.child("columns"));
     GrownTree tree = growth.grow(sample, byRow, quantised, columns, seed.child("thresholds"));
     leaves.set(tree, growth, score, gradients[score], hessians[score], scores);
-    tree.scale(pace.rate());
+    tree.scale(rate);
     growth.addTo(scores[score], tree);
     if (!sample.isAll()) {
       sample.mark(seen);
@@ -158,14 +196,12 @@ final class BoostingRun {
     return tree;
   }
 
-  /** The ensemble of all rounds. */
-  TreeEnsemble ensemble(int features) {
+  /** What was learned. */
+  BoostedTrees trees(int features) {
     List<Tree> finished = new ArrayList<>();
-    int[] outputs = new int[trees.size()];
-    for (int t = 0; t < outputs.length; t++) {
-      finished.add(trees.get(t).tree(x));
-      outputs[t] = t % scores.length;
+    for (GrownTree tree : trees) {
+      finished.add(tree.tree(x));
     }
-    return TreeEnsemble.of(features, loss.link(), base, finished, outputs);
+    return new BoostedTrees(features, loss.link(), base, finished, dropouts);
   }
 }

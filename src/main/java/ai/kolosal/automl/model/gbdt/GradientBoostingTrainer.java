@@ -11,7 +11,6 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
-import ai.kolosal.automl.model.boosting.BoostingPath;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Losses;
@@ -107,6 +106,21 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
   /** Whether each node tries one random threshold a feature (Geurts et al., 2006); usually not. */
   public static final Parameter<Boolean> EXTRA_TREES = Parameter.flag("extra_trees", false).searched();
 
+  /**
+   * The part of the rounds that each round does without while it is learned, 0 … 1; 0, as usual, for none: DART (Rashmi
+   * and Gilad-Bachrach, 2015) as LightGBM has it.
+   *
+   * <p>What is dropped loses weight afterwards. A round of the learning path is then not the first trees of the last
+   * model, but these trees with the weight they had at the time.
+   */
+  public static final Parameter<Double> DART_RATE = Parameter.number("dart_rate", 0, Bounds.between(0, 1));
+
+  /** How often no round is dropped, 0 … 1; usually half the time. */
+  public static final Parameter<Double> DART_SKIP = Parameter.number("dart_skip", 0.5, Bounds.between(0, 1));
+
+  /** At most this many rounds are dropped at a time, at least 1; usually 50. */
+  public static final Parameter<Integer> DART_MOST = Parameter.whole("dart_most", 50, Bounds.atLeast(1));
+
   private static final SearchSpace SPACE = space(BAGGING_FRACTION);
 
   /** Where {@link #GOSS_TOP} chooses the rows, a search leaves them to it. */
@@ -117,7 +131,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
     return SearchSpace.of(
         ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF, MIN_SUM_HESSIAN,
         MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,
-        FEATURE_FRACTION_BY_NODE, EXTRA_TREES);
+        FEATURE_FRACTION_BY_NODE, EXTRA_TREES, DART_RATE, DART_SKIP, DART_MOST);
   }
 
   /**
@@ -234,7 +248,8 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
     if (curve.rounds() == 0) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    return new BoostingPath(run.ensemble(x.columns()), curve,
+    return run.trees(x.columns()).path(
+        curve,
         (kept, rate) -> with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
   }
 }

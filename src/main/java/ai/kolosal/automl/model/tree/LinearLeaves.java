@@ -11,4 +11,13 @@ package ai.kolosal.automl.model.tree;
  * @param coefficients for each node as many finite numbers as features
  * @param constants for each node a finite number
  */
-public record LinearLeaves(int[][] features, double[][] coefficients, double[] constants) {}
+public record LinearLeaves(int[][] features, double[][] coefficients, double[] constants) {
+  /** These functions times a number. */
+  LinearLeaves scaled(double factor) {
+    double[][] steeper = new double[coefficients.length][];
+    for (int n = 0; n < steeper.length; n++) {
+      steeper[n] = coefficients[n] == null ? null : Tree.scaled(coefficients[n], factor);
+    }
+    return new LinearLeaves(features, steeper, Tree.scaled(constants, factor));
+  }
+}

@@ -70,4 +70,31 @@ public record Tree(
   public Tree withFigures(NodeFigures known) {
     return new Tree(feature, threshold, missingLeft, left, right, categories, values, linear, known);
   }
+
+  /**
+   * This tree with other weight.
+   *
+   * @param factor what its leaves are multiplied by, finite
+   * @return a tree of the same nodes
+   */
+  public Tree scaled(double factor) {
+    return new Tree(
+        feature,
+        threshold,
+        missingLeft,
+        left,
+        right,
+        categories,
+        scaled(values, factor),
+        linear == null ? null : linear.scaled(factor),
+        figures);
+  }
+
+  static double[] scaled(double[] numbers, double factor) {
+    double[] scaled = new double[numbers.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = factor * numbers[i];
+    }
+    return scaled;
+  }
 }

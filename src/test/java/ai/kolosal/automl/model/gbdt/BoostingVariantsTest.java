@@ -37,4 +37,11 @@ class BoostingVariantsTest {
       super(Map.of("goss_top", 0.3, "goss_other", 0.3));
     }
   }
+
+  @Nested
+  class Dropping extends Variant {
+    Dropping() {
+      super(Map.of("dart_rate", 0.3, "dart_skip", 0.2));
+    }
+  }
 }
