@@ -9,7 +9,7 @@ import ai.kolosal.automl.internal.bins.SharedBins;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
-import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.TunedTrainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingTarget;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
@@ -21,7 +21,6 @@ import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Gradient boosting of our own: trees over histograms, in pure Java.
@@ -29,7 +28,8 @@ import java.util.SortedMap;
  * @param loss what is made small; empty chooses by task and metric, see {@link Losses#of}
  * @param params the values of all settings, see {@link #space()}; those left out become the usual ones
  */
-public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implements Trainer {
+public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
+    implements TunedTrainer<GradientBoostingTrainer> {
   /** At most this many rounds, at least 1; usually 1000. */
   public static final Parameter<Integer> ROUNDS = Parameter.whole("rounds", 1000, Bounds.atLeast(1));
 
@@ -155,31 +155,6 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
   }
 
   /**
-   * A setting.
-   *
-   * @param <T> what it is
-   * @param parameter which
-   * @return its value
-   * @throws IllegalArgumentException if it is no parameter of these settings
-   */
-  public <T> T get(Parameter<T> parameter) {
-    return params.get(parameter);
-  }
-
-  /**
-   * These settings with another value of one.
-   *
-   * @param <T> what it is
-   * @param parameter which
-   * @param value its value
-   * @return new settings
-   * @throws IllegalArgumentException if it is out of its range, or no parameter of these settings
-   */
-  public <T> GradientBoostingTrainer with(Parameter<T> parameter, T value) {
-    return new GradientBoostingTrainer(loss, params.with(parameter.name(), value));
-  }
-
-  /**
    * These settings with another loss.
    *
    * @param wanted what is made small
@@ -212,11 +187,6 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params) implem
   @Override
   public boolean supports(Task task) {
     return loss.isEmpty() || loss.get().supports(task);
-  }
-
-  @Override
-  public SortedMap<String, Object> settings() {
-    return params.values();
   }
 
   @Override

@@ -9,7 +9,7 @@ import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
-import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.TunedTrainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingLoop;
 import ai.kolosal.automl.model.boosting.BoostingPath;
@@ -20,7 +20,6 @@ import ai.kolosal.automl.searchspace.Parameter;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Gradient boosting by LightGBM: leaf-wise trees over histograms, categories split as sets.
@@ -42,7 +41,7 @@ import java.util.SortedMap;
  *
  * @param params the values of all settings, see {@link #space()}; those left out become the usual ones
  */
-public record LightGbmTrainer(Params params) implements Trainer {
+public record LightGbmTrainer(Params params) implements TunedTrainer<LightGbmTrainer> {
   /** At most this many rounds, at least 1; usually 1000. */
   public static final Parameter<Integer> ROUNDS =
       Parameter.whole("rounds", 1000, Bounds.atLeast(1));
@@ -125,31 +124,6 @@ public record LightGbmTrainer(Params params) implements Trainer {
     return new LightGbmTrainer(SPACE.usual());
   }
 
-  /**
-   * A setting.
-   *
-   * @param <T> what it is
-   * @param parameter which
-   * @return its value
-   * @throws IllegalArgumentException if it is no parameter of these settings
-   */
-  public <T> T get(Parameter<T> parameter) {
-    return params.get(parameter);
-  }
-
-  /**
-   * These settings with another value of one.
-   *
-   * @param <T> what it is
-   * @param parameter which
-   * @param value its value
-   * @return new settings
-   * @throws IllegalArgumentException if it is out of its range, or no parameter of these settings
-   */
-  public <T> LightGbmTrainer with(Parameter<T> parameter, T value) {
-    return new LightGbmTrainer(params.with(parameter.name(), value));
-  }
-
   @Override
   public LightGbmTrainer with(Params changed) {
     return new LightGbmTrainer(params.with(changed));
@@ -158,11 +132,6 @@ public record LightGbmTrainer(Params params) implements Trainer {
   @Override
   public SearchSpace space() {
     return SPACE;
-  }
-
-  @Override
-  public SortedMap<String, Object> settings() {
-    return params.values();
   }
 
   @Override

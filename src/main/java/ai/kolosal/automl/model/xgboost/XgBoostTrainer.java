@@ -9,7 +9,7 @@ import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
-import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.TunedTrainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingLoop;
 import ai.kolosal.automl.model.boosting.BoostingPath;
@@ -20,7 +20,6 @@ import ai.kolosal.automl.searchspace.Parameter;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Gradient boosting by XGBoost: histograms, depth-wise or loss-guided trees, categories split as sets.
@@ -43,7 +42,7 @@ import java.util.SortedMap;
  *
  * @param params the values of all settings, see {@link #space()}; those left out become the usual ones
  */
-public record XgBoostTrainer(Params params) implements Trainer {
+public record XgBoostTrainer(Params params) implements TunedTrainer<XgBoostTrainer> {
   /** At most this many rounds, at least 1; usually 1000. */
   public static final Parameter<Integer> ROUNDS =
       Parameter.whole("rounds", 1000, Bounds.atLeast(1));
@@ -129,31 +128,6 @@ public record XgBoostTrainer(Params params) implements Trainer {
     return new XgBoostTrainer(SPACE.usual());
   }
 
-  /**
-   * A setting.
-   *
-   * @param <T> what it is
-   * @param parameter which
-   * @return its value
-   * @throws IllegalArgumentException if it is no parameter of these settings
-   */
-  public <T> T get(Parameter<T> parameter) {
-    return params.get(parameter);
-  }
-
-  /**
-   * These settings with another value of one.
-   *
-   * @param <T> what it is
-   * @param parameter which
-   * @param value its value
-   * @return new settings
-   * @throws IllegalArgumentException if it is out of its range, or no parameter of these settings
-   */
-  public <T> XgBoostTrainer with(Parameter<T> parameter, T value) {
-    return new XgBoostTrainer(params.with(parameter.name(), value));
-  }
-
   @Override
   public XgBoostTrainer with(Params changed) {
     return new XgBoostTrainer(params.with(changed));
@@ -162,11 +136,6 @@ public record XgBoostTrainer(Params params) implements Trainer {
   @Override
   public SearchSpace space() {
     return SPACE;
-  }
-
-  @Override
-  public SortedMap<String, Object> settings() {
-    return params.values();
   }
 
   @Override
