@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.internal.bins.SharedBins;
+import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
@@ -196,6 +197,11 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
 
   @Override
   public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
+    CountedRows rows = CountedRows.of(x, y, context);
+    return boost(rows.x(), rows.y(), rows.context());
+  }
+
+  private LearningPath boost(FeatureMatrix x, Target y, TrainContext context) {
     BoostingTarget target = BoostingTarget.of(y, context);
     Loss chosen = loss.orElseGet(() -> Losses.of(context.task(), context.metric()));
     if (x.columns() == 0 || target.constant() || context.deadline().expired()) {
