@@ -13,35 +13,38 @@ import java.util.Map;
  * Reads Universal Binary JSON (draft 12), big-endian, as XGBoost writes it.
  *
  * <p>Values become maps, lists, strings, longs, doubles, truth values and null. Arrays with a type become {@code int[]}
- * (integers of up to 32 bits), {@code long[]} or {@code float[]}; of the other types XGBoost makes no such arrays.
+ * (integers of up to 32 bits), {@code long[]}, {@code float[]} or {@code double[]}; of the other types XGBoost makes none.
  */
 final class UbjReader {
   private static final int DEEPEST = 64;
 
+  private final String place;
   private final ByteBuffer in;
 
-  private UbjReader(byte[] bytes) {
+  private UbjReader(String place, byte[] bytes) {
+    this.place = place;
     in = ByteBuffer.wrap(bytes);
   }
 
   /**
    * Reads an object.
    *
+   * @param place what the bytes are, for messages
    * @param bytes one object and nothing else
    * @return its members
    * @throws ArtifactException if the bytes are anything else
    */
-  static Map<?, ?> read(byte[] bytes) {
+  static Map<?, ?> read(String place, byte[] bytes) {
     try {
-      UbjReader reader = new UbjReader(bytes);
+      UbjReader reader = new UbjReader(place, bytes);
       Object value = reader.value(reader.in.get(), 0);
       if (value instanceof Map<?, ?> map && !reader.in.hasRemaining()) {
         return map;
       }
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-      throw new ArtifactException("XGBoost model: it ends early; use an intact copy", e);
+      throw new ArtifactException(place + ": it ends early; use an intact copy", e);
     }
-    throw new ArtifactException("XGBoost model: it is not one object; use an intact copy");
+    throw new ArtifactException(place + ": it is not one object; use an intact copy");
   }
 
   private Object value(byte marker, int depth) {
@@ -128,6 +131,13 @@ final class UbjReader {
         }
         return values;
       }
+      case 'D' -> {
+        double[] values = new double[length(8)];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = in.getDouble();
+        }
+        return values;
+      }
       case 'L' -> {
         long[] values = new long[length(8)];
         for (int i = 0; i < values.length; i++) {
@@ -146,6 +156,6 @@ final class UbjReader {
   }
 
   private ArtifactException damaged(String problem) {
-    return new ArtifactException("XGBoost model: " + problem + " at byte " + in.position() + "; use an intact copy");
+    return new ArtifactException(place + ": " + problem + " at byte " + in.position() + "; use an intact copy");
   }
 }

@@ -1,189 +1,151 @@
 package ai.kolosal.automl.model.xgboost;
 
+import ai.kolosal.automl.codec.Json;
 import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.model.tree.Link;
 import ai.kolosal.automl.model.tree.Tree;
-import ai.kolosal.automl.model.tree.TreeEnsemble;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Reads XGBoost's models (version 3, binary JSON, {@code gbtree}).
+ * Reads XGBoost's models: JSON and binary JSON of versions 1 to 3, {@code gbtree} and {@code dart}.
  *
- * <p>XGBoost compares in single precision; {@link #threshold} says the same of doubles. Its category sets go right and
- * ours go left, so that categorical nodes swap their children: unknown categories go where the set does not. Sums are in
- * double precision here and in single precision there, which is all that predictions differ by.
+ * <p>Sums are in double precision here and in single precision there, which is all that predictions differ by.
  */
 final class XgBoostModelReader {
-  private XgBoostModelReader() {}
+  private static final int MOST_FEATURES = 1 << 22;
+  private static final int MOST_SCORES = 1 << 20;
+
+  private final XgBoostFields learner;
+  private final double centre;
+  private final double scale;
+
+  private XgBoostModelReader(XgBoostFields learner, double centre, double scale) {
+    this.learner = learner;
+    this.centre = centre;
+    this.scale = scale;
+  }
 
   /**
    * Reads a model of a target that was standardised before training.
    *
+   * @param place what the bytes are, for messages
    * @param bytes what XGBoost saves
    * @param centre added to each score
    * @param scale what scores are multiplied by
-   * @return the ensemble
-   * @throws ArtifactException if it cannot be read, or is not a {@code gbtree} of a known objective
+   * @return the model
+   * @throws ArtifactException if it cannot be read, is of a booster without trees or of an unknown objective
    */
-  static TreeEnsemble read(byte[] bytes, double centre, double scale) {
-    Map<?, ?> learner = member(UbjReader.read(bytes), "learner", Map.class);
-    Map<?, ?> booster = member(learner, "gradient_booster", Map.class);
-    String name = member(booster, "name", String.class);
-    if (!name.equals("gbtree")) {
-      throw new ArtifactException("XGBoost model: the booster '" + name + "' is not supported; train with gbtree");
+  static XgBoostModel read(String place, byte[] bytes, double centre, double scale) {
+    Map<?, ?> root;
+    if (bytes.length > 1 && bytes[0] == '{' && (bytes[1] == '"' || Character.isWhitespace(bytes[1]))) {
+      root = Json.readObject(place, bytes);
+    } else if (bytes.length > 0 && bytes[0] == '{') {
+      root = UbjReader.read(place, bytes);
+    } else {
+      throw new ArtifactException(
+          place + " is neither JSON nor binary JSON; save it as .json or .ubj by XGBoost's save_model");
     }
-    Map<?, ?> parameters = member(learner, "learner_model_param", Map.class);
-    String objective = member(member(learner, "objective", Map.class), "name", String.class);
-    Link link = link(objective);
-    int scores = (int) Math.max(1, number(parameters, "num_class"));
-    double base = number(parameters, "base_score");
-    double[] bases = new double[scores];
-    Arrays.fill(bases, centre + scale * (link == Link.LOGISTIC ? -Math.log(1 / base - 1) : base));
-    Map<?, ?> model = member(booster, "model", Map.class);
+    XgBoostFields learner = new XgBoostFields(place, root).object("learner");
+    return new XgBoostModelReader(learner, centre, scale).model();
+  }
+
+  private XgBoostModel model() {
+    XgBoostFields parameters = learner.object("learner_model_param");
+    int features = parameters.count("num_feature", 0, MOST_FEATURES);
+    int scores = Math.max(
+        1, Math.max(parameters.count("num_class", 0, MOST_SCORES), parameters.count("num_target", 1, MOST_SCORES)));
+    XgBoostFields booster = learner.object("gradient_booster");
+    String name = booster.text("name");
+    boolean dart = name.equals("dart");
+    if (!dart && !name.equals("gbtree")) {
+      throw learner.refused("the booster '" + name + "' has no trees; train with gbtree or dart");
+    }
+    XgBoostFields model = (dart ? booster.object("gbtree") : booster).object("model");
+    String objective = learner.object("objective").text("name");
+    double[] margins = margins(objective, parameters.numbers("base_score"), scores);
+    List<?> list = model.list("trees");
+    int[] groups = model.integers("tree_info", list.size());
+    double[] weights = dart ? booster.values("weight_drop", list.size()) : null;
     List<Tree> trees = new ArrayList<>();
-    for (Object tree : member(model, "trees", List.class)) {
-      if (!(tree instanceof Map<?, ?> map)) {
-        throw new ArtifactException("XGBoost model: tree " + trees.size() + " is not an object; use an intact copy");
+    int[] outputs = new int[list.size()];
+    for (int t : inRounds(groups, scores)) {
+      if (!(list.get(t) instanceof Map<?, ?> map)) {
+        throw learner.damaged("tree " + t + " is not an object");
       }
-      try {
-        trees.add(tree(map, scale));
-      } catch (ArrayIndexOutOfBoundsException e) {
-        throw new ArtifactException("XGBoost model: tree " + trees.size() + " is damaged; use an intact copy", e);
+      XgBoostFields fields = new XgBoostFields(learner.place() + ", tree " + t, map);
+      int width = Math.max(1, fields.object("tree_param").count("size_leaf_vector", 0, MOST_SCORES));
+      if (width > 1 && width != scores) {
+        throw fields.damaged("its leaves hold " + width + " values, there are " + scores + " scores");
       }
+      outputs[trees.size()] = width > 1 ? -1 : groups[t];
+      trees.add(new XgBoostTree(fields, width).read(dart ? scale * weights[t] : scale));
     }
-    int[] outputs = ints(member(model, "tree_info", List.class));
-    return TreeEnsemble.of((int) number(parameters, "num_feature"), link, bases, trees, outputs);
-  }
-
-  private static Link link(String objective) {
-    return switch (objective) {
-      case "binary:logistic" -> Link.LOGISTIC;
-      case "multi:softprob" -> Link.SOFTMAX;
-      case "reg:squarederror", "reg:absoluteerror" -> Link.IDENTITY;
-      default -> throw new ArtifactException(
-          "XGBoost model: the objective '" + objective + "' is not supported; use another one");
-    };
-  }
-
-  /** Nodes in breadth-first order, which leaves out what was pruned and puts children after their parents. */
-  private static Tree tree(Map<?, ?> from, double scale) {
-    int[] lefts = member(from, "left_children", int[].class);
-    int[] rights = member(from, "right_children", int[].class);
-    int[] features = member(from, "split_indices", int[].class);
-    int[] types = member(from, "split_type", int[].class);
-    int[] defaultLeft = member(from, "default_left", int[].class);
-    float[] conditions = member(from, "split_conditions", float[].class);
-    long[][] rightSets = sets(from, lefts.length);
-    int[] order = order(lefts, rights);
-    int nodes = order.length;
-    int[] feature = new int[nodes];
-    double[] threshold = new double[nodes];
-    boolean[] missingLeft = new boolean[nodes];
-    int[] left = new int[nodes];
-    int[] right = new int[nodes];
-    long[][] sets = new long[nodes][];
-    double[] values = new double[nodes];
-    int next = 1;
-    for (int i = 0; i < nodes; i++) {
-      int at = order[i];
-      if (lefts[at] < 0) {
-        feature[i] = -1;
-        values[i] = scale * conditions[at];
-        continue;
-      }
-      feature[i] = features[at];
-      boolean categorical = types[at] == 1;
-      left[i] = categorical ? next + 1 : next;
-      right[i] = categorical ? next : next + 1;
-      missingLeft[i] = defaultLeft[at] == 1 != categorical;
-      if (categorical) {
-        sets[i] = rightSets[at] == null ? new long[0] : rightSets[at];
-      } else {
-        threshold[i] = threshold(conditions[at]);
-      }
-      next += 2;
-    }
-    return new Tree(feature, threshold, missingLeft, left, right, sets, values);
-  }
-
-  private static int[] order(int[] lefts, int[] rights) {
-    int[] order = new int[lefts.length];
-    int next = 1;
-    for (int i = 0; i < next; i++) {
-      if (lefts[order[i]] >= 0) {
-        order[next++] = lefts[order[i]];
-        order[next++] = rights[order[i]];
-      }
-    }
-    return Arrays.copyOf(order, next);
-  }
-
-  private static long[][] sets(Map<?, ?> from, int nodes) {
-    int[] categories = member(from, "categories", int[].class);
-    int[] owners = member(from, "categories_nodes", int[].class);
-    long[] begins = member(from, "categories_segments", long[].class);
-    long[] sizes = member(from, "categories_sizes", long[].class);
-    long[][] sets = new long[nodes][];
-    for (int s = 0; s < owners.length; s++) {
-      long[] set = {};
-      for (int c = (int) begins[s]; c < begins[s] + sizes[s]; c++) {
-        int word = categories[c] >> 6;
-        set = word < set.length ? set : Arrays.copyOf(set, word + 1);
-        set[word] |= 1L << categories[c];
-      }
-      sets[owners[s]] = set;
-    }
-    return sets;
+    return new XgBoostModel(
+        learner.place(), names(features), objective, link(objective, scores), margins, trees, outputs);
   }
 
   /**
-   * The greatest double that single precision sees below a condition.
-   *
-   * <p>With p the float below t, the doubles that round to p or less are those below the middle of p and t, and the
-   * middle itself where ties-to-even takes it down. Conditions beyond {@link XgBoostBooster#BOUND} are beyond every
-   * number of training, and so is infinity.
-   *
-   * @param t a condition above the least float: {@code (float) x < t} goes left
-   * @return T, such that {@code x ≤ T} exactly where {@code (float) x < t}
+   * The order that takes one tree of each score in turn. With several parallel trees a round, XGBoost has all of a score
+   * one after the other; the sum of a score is the same.
    */
-  static double threshold(float t) {
-    if (t > XgBoostBooster.BOUND) {
-      return Double.POSITIVE_INFINITY;
+  private static int[] inRounds(int[] groups, int scores) {
+    int[] seen = new int[scores];
+    int[] round = new int[groups.length];
+    for (int t = 0; t < groups.length; t++) {
+      round[t] = groups[t] >= 0 && groups[t] < scores ? seen[groups[t]]++ : 0;
     }
-    double middle = ((double) Math.nextDown(t) + t) / 2;
-    return (float) middle < t ? middle : Math.nextDown(middle);
+    return IntStream.range(0, groups.length)
+        .boxed()
+        .sorted((a, b) -> round[a] != round[b] ? round[a] - round[b] : groups[a] - groups[b])
+        .mapToInt(t -> t)
+        .toArray();
   }
 
-  private static int[] ints(List<?> list) {
-    int[] values = new int[list.size()];
-    for (int i = 0; i < values.length; i++) {
-      if (!(list.get(i) instanceof Long number)) {
-        throw new ArtifactException("XGBoost model: " + list.get(i) + " is not an integer; use an intact copy");
-      }
-      values[i] = Math.toIntExact(number);
+  private List<String> names(int features) {
+    List<?> given = learner.has("feature_names") ? learner.list("feature_names") : List.of();
+    if (!given.isEmpty() && given.size() != features) {
+      throw learner.damaged("there are " + given.size() + " names for " + features + " features");
     }
-    return values;
+    List<String> names = new ArrayList<>();
+    for (int j = 0; j < features; j++) {
+      names.add(given.isEmpty() ? "f" + j : String.valueOf(given.get(j)));
+    }
+    return names;
   }
 
-  /** A number that is kept as text; a vector of one element counts as that. */
-  private static double number(Map<?, ?> from, String key) {
-    String text = member(from, key, String.class);
-    try {
-      return Double.parseDouble(text.startsWith("[") ? text.substring(1, text.length() - 1) : text);
-    } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-      throw new ArtifactException("XGBoost model: '" + key + "' is \"" + text + "\", not one number", e);
-    }
+  private Link link(String objective, int scores) {
+    return switch (objective) {
+      case "binary:logistic" -> scores == 1 ? Link.LOGISTIC : Link.SIGMOID;
+      case "reg:logistic" -> Link.SIGMOID;
+      case "binary:hinge" -> Link.STEP;
+      case "multi:softprob", "multi:softmax" -> Link.SOFTMAX;
+      case "count:poisson", "reg:gamma", "reg:tweedie", "survival:aft", "survival:cox" -> Link.EXP;
+      case "reg:squarederror", "reg:linear", "reg:absoluteerror", "reg:squaredlogerror", "reg:pseudohubererror",
+          "reg:quantileerror", "reg:expectileerror", "binary:logitraw", "rank:pairwise", "rank:ndcg", "rank:map" ->
+        Link.IDENTITY;
+      default ->
+        throw learner.refused("the XGBoost objective '" + objective + "' is unknown; use a model of another one");
+    };
   }
 
-  private static <T> T member(Map<?, ?> from, String key, Class<T> type) {
-    Object value = from.get(key);
-    if (!type.isInstance(value)) {
-      throw new ArtifactException("XGBoost model: '" + key + "' is not a " + type.getSimpleName()
-          + (value == null ? "" : " but a " + value.getClass().getSimpleName()) + "; use an intact copy");
+  /** The base in the file is a prediction; scores begin with what the link makes it of. */
+  private double[] margins(String objective, double[] base, int scores) {
+    if (base.length != 1 && base.length != scores) {
+      throw learner.damaged("'base_score' holds " + base.length + " numbers for " + scores + " scores");
     }
-    return type.cast(value);
+    double[] margins = new double[scores];
+    for (int k = 0; k < scores; k++) {
+      double each = base[base.length == 1 ? 0 : k];
+      double margin = switch (link(objective, scores)) {
+        case LOGISTIC, SIGMOID -> -Math.log(1 / each - 1);
+        case EXP -> Math.log(each);
+        default -> each;
+      };
+      margins[k] = centre + scale * margin;
+    }
+    return margins;
   }
 }

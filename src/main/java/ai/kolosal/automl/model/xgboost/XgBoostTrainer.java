@@ -170,7 +170,8 @@ public record XgBoostTrainer(Params params) implements TunedTrainer<XgBoostTrain
     if (boosted.isEmpty()) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    TreeEnsemble model = XgBoostModelReader.read(boosted.get().bytes(), target.centre(), target.scale());
+    TreeEnsemble model =
+        XgBoostModelReader.read("XGBoost model", boosted.get().bytes(), target.centre(), target.scale()).ensemble();
     return new BoostingPath(
         model, boosted.get().curve(), (kept, rate) -> with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
   }

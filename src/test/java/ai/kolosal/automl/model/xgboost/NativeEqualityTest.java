@@ -40,7 +40,7 @@ class NativeEqualityTest {
       TrainContext context = BoostingData.context(data.task(), metric, 1);
       BoostingTarget target = BoostingTarget.of(data.y());
       byte[] bytes = TRAINER.boost(data.x(), data.y(), target, context).orElseThrow().bytes();
-      var ours = XgBoostModelReader.read(bytes, target.centre(), target.scale());
+      var ours = XgBoostModelReader.read("model", bytes, target.centre(), target.scale()).ensemble();
       for (FeatureMatrix x : List.of(data.x(), data.unseen())) {
         Prediction got = ours.predict(x);
         float[][] want = NativeXgBoost.predict(bytes, x);
