@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Where the bins of a numeric feature end.
  *
  * <p>Where there are no more values than bins each value has its own. Else bins hold about as many rows, but a value of
- * at least a bin's rows has one to itself, and what is left is shared out again after each bin (LightGBM's {@code
- * GreedyFindBin}).
+ * at least a bin's rows has one to itself (or shares it with what is less than half a bin), and what is left is shared out again after each (as LightGBM's {@code
+ * GreedyFindBin} does, which sets zero apart beforehand and then the values of many rows at once).
  */
 final class Cuts {
   /** A column without values, or one that was cut off. */
@@ -49,7 +49,7 @@ final class Cuts {
     for (int r = 0; r + 1 < n && found < lasts.length; r++) {
       rows += counts[r];
       boolean enough = binning.minRows() == 1 || rows >= binning.minRows();
-      if (shares == null ? enough : shares.close(counts[r], rows, counts[r + 1])) {
+      if (shares == null ? enough : shares.close(r, counts[r], rows)) {
         lasts[found++] = r;
         rows = 0;
       }
@@ -69,8 +69,8 @@ final class Cuts {
   /** How many rows a bin takes where there are more values than bins. */
   private static final class Shares {
     private final int minRows;
-    /** From this many rows a value has a bin to itself. */
-    private final double big;
+    /** The values with a bin to themselves. */
+    private final boolean[] alone;
     /** Rows and bins that are left for all other values, and rows of a bin at least. */
     private double rest;
     private int bins;
@@ -78,29 +78,39 @@ final class Cuts {
 
     Shares(ValueCounts column, Binning binning) {
       minRows = binning.minRows();
+      alone = new boolean[column.size()];
       rest = column.total();
       bins = binning.maxBins();
-      big = Math.max(rest / bins, minRows);
-      for (double count : column.counts()) {
-        if (count >= big) {
-          rest -= count;
+      share();
+      while (setApart(column.counts())) {
+        share();
+      }
+    }
+
+    /** Each value with a bin to itself leaves the others less, so that more of them are many. */
+    private boolean setApart(double[] counts) {
+      int before = bins;
+      for (int r = 0; r < counts.length; r++) {
+        if (!alone[r] && counts[r] >= mean) {
+          alone[r] = true;
+          rest -= counts[r];
           bins--;
         }
       }
-      share();
+      return bins < before;
     }
 
     private void share() {
       mean = bins > 0 ? Math.max(rest / bins, minRows) : Double.POSITIVE_INFINITY;
     }
 
-    /** Whether a bin of so many rows ends with a value, after which one of {@code next} rows comes. */
-    boolean close(double count, double rows, double next) {
-      if (count >= big) {
+    /** Whether a bin of so many rows ends with a value. */
+    boolean close(int value, double count, double rows) {
+      if (alone[value]) {
         return true;
       }
       rest -= count;
-      boolean full = rows >= mean || next >= big && rows >= Math.max(minRows, mean / 2);
+      boolean full = rows >= mean || alone[value + 1] && rows >= Math.max(minRows, mean / 2);
       if (full) {
         bins--;
         share();

@@ -61,6 +61,21 @@ class CutsTest {
   }
 
   @Test
+  void whereMostRowsShareAValueTheOthersAreManySooner() {
+    for (int heavy = 10; heavy < 90; heavy++) {
+      double[] values = new double[10_000];
+      for (int i = 0; i < 500; i++) {
+        values[i] = i < 100 ? heavy : 1 + i % 200 / 2.0;
+      }
+      BinnedMatrix binned = bin(Binning.usual().withMaxBins(30), values);
+      double[] rows = rowsOfBins(binned, ones(values.length));
+      assertEquals(9_500, rows[0]);
+      double beside = rows[binned.bins(0)[0]] - 102;
+      assertTrue(beside >= 0 && beside <= 7, beside + " rows are in a bin with " + heavy + ", half a bin has 7");
+    }
+  }
+
+  @Test
   void aBinHasTheRowsThatAreAskedFor() {
     double[] values = new double[50];
     for (int i = 0; i < values.length; i++) {
