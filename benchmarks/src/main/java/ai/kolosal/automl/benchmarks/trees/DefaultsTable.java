@@ -69,17 +69,22 @@ final class DefaultsTable {
     Entrant first = entrants.get(0);
     TextTable table = new TextTable();
     table.add(
-        List.of("beside " + first.name(), "better", "worse", "tie (" + TIE + " se)", "mean se", "mean %", "worst",
+        List.of("beside " + first.name(), "better", "worse", "tie (" + TIE + " se)", "median se", "mean %", "worst",
             "best"));
     table.add(comparison(BASELINE, first, null));
     entrants.stream().skip(1).forEach(one -> table.add(comparison(one.name(), first, one)));
     return table.toString();
   }
 
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
   private List<String> comparison(String title, Entrant first, Entrant other) {
     int better = 0;
     int worse = 0;
-    double errorSum = 0;
+    List<Double> all = new ArrayList<>();
     double gainSum = 0;
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
@@ -92,7 +97,7 @@ final class DefaultsTable {
       double errors = errors(data, score, reference);
       better += errors > TIE ? 1 : 0;
       worse += errors < -TIE ? 1 : 0;
-      errorSum += errors;
+      all.add(errors);
       gainSum += data.measure().gain(score, reference);
       if (errors < least) {
         least = errors;
@@ -109,7 +114,7 @@ final class DefaultsTable {
         Integer.toString(better),
         Integer.toString(worse),
         Integer.toString(sets - better - worse),
-        TextTable.format("%+.3f", errorSum / sets),
+        TextTable.format("%+.3f", median(all)),
         TextTable.format("%+.3f", gainSum / sets),
         TextTable.format("%+.2f ", least) + worst,
         TextTable.format("%+.2f ", most) + best);
