@@ -100,6 +100,36 @@ public final class BinnedMatrix {
     cuts = like.cuts;
   }
 
+  /**
+   * The bins of these features and behind them those of others.
+   *
+   * @param other as many rows
+   * @return a matrix that shares the bins of both
+   * @throws IllegalArgumentException if there are more or fewer rows
+   */
+  public BinnedMatrix beside(BinnedMatrix other) {
+    if (other.rows != rows) {
+      throw new IllegalArgumentException(rows + " rows of bins have " + other.rows + " beside them");
+    }
+    return new BinnedMatrix(this, other);
+  }
+
+  private BinnedMatrix(BinnedMatrix first, BinnedMatrix second) {
+    rows = first.rows;
+    bins = joined(first.bins, second.bins);
+    counts = Arrays.copyOf(first.counts, bins.length);
+    System.arraycopy(second.counts, 0, counts, first.bins.length, second.bins.length);
+    categorical = Arrays.copyOf(first.categorical, bins.length);
+    System.arraycopy(second.categorical, 0, categorical, first.bins.length, second.bins.length);
+    cuts = joined(first.cuts, second.cuts);
+  }
+
+  private static <T> T[] joined(T[] first, T[] second) {
+    T[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
   private void bin(int j, Feature feature, double[] column, Binning binning, RowSample sample) {
     if (feature.isCategorical() && feature.cardinality() <= MAX_BINS) {
       categorical[j] = true;

@@ -73,7 +73,12 @@ final class RandomTrees {
       int source = random.nextInt(features);
       double[] values = random.doubles(90, 0, 10).toArray();
       values[5] = Double.NaN;
-      derived.add(random.nextBoolean() ? new ZeroIsMissing(source) : new LookUp(source, values, 4.5));
+      double[] keys = random.doubles(90, -9, 9).sorted().distinct().toArray();
+      derived.add(switch (random.nextInt(3)) {
+        case 0 -> new ZeroIsMissing(source);
+        case 1 -> new LookUp(source, values, 4.5);
+        default -> new NumberLookUp(source, keys, Arrays.copyOf(values, keys.length), 4.5);
+      });
     }
     return derived;
   }
@@ -86,6 +91,9 @@ final class RandomTrees {
       double value;
       if (derived.get(d) instanceof LookUp lookUp) {
         value = Double.isNaN(cell) || cell >= lookUp.values().length ? 4.5 : lookUp.values()[(int) cell];
+      } else if (derived.get(d) instanceof NumberLookUp lookUp) {
+        int key = Arrays.binarySearch(lookUp.keys(), cell);
+        value = key < 0 ? 4.5 : lookUp.values()[key];
       } else {
         value = cell == 0 ? Double.NaN : cell;
       }

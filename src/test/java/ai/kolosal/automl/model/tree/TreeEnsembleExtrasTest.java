@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.tree;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,6 +53,28 @@ class TreeEnsembleExtrasTest {
     assertEquals(lookUp, new LookUp(1, new double[] {0.25, 0.75, Double.NaN}, 0.6));
     assertEquals(lookUp.hashCode(), new LookUp(1, new double[] {0.25, 0.75, Double.NaN}, 0.6).hashCode());
     assertEquals("LookUp[source=1, values=[0.25, 0.75, NaN], otherwise=0.6]", lookUp.toString());
+  }
+
+  @Test
+  void looksNumbersUp() {
+    NumberLookUp lookUp = new NumberLookUp(1, new double[] {-7, 0, 1e6}, new double[] {0.25, 0.75, 0.1}, 0.6);
+    TreeEnsemble model = ensemble(List.of(lookUp), stump(2));
+    assertEquals(10, one(model, 0, -7));
+    assertEquals(20, one(model, 0, -0.0));
+    assertEquals(10, one(model, 0, 1e6));
+    for (double otherwise : new double[] {3, 0.5, Double.NaN, 1e18, INF, -INF}) {
+      assertEquals(20, one(model, 0, otherwise));
+    }
+    NumberLookUp same = new NumberLookUp(1, lookUp.keys(), lookUp.values(), 0.6);
+    assertEquals(lookUp, same);
+    assertEquals(lookUp.hashCode(), same.hashCode());
+    assertNotEquals(lookUp, new NumberLookUp(1, new double[] {-7, 1, 1e6}, lookUp.values(), 0.6));
+    assertEquals(
+        "NumberLookUp[source=1, keys=[-7.0, 0.0, 1000000.0], values=[0.25, 0.75, 0.1], otherwise=0.6]",
+        lookUp.toString());
+    double[] keys = {1, 1};
+    assertThrows(IllegalArgumentException.class, () -> new NumberLookUp(0, keys, keys, 0));
+    assertThrows(IllegalArgumentException.class, () -> new NumberLookUp(0, keys, new double[1], 0));
   }
 
   @Test
