@@ -1,6 +1,5 @@
 package ai.kolosal.automl.model.gbdt;
 
-import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.internal.bins.PackedBins;
@@ -10,6 +9,7 @@ import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingPace;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Objective;
+import ai.kolosal.automl.model.tree.DerivedFeature;
 import ai.kolosal.automl.model.tree.Tree;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ final class BoostingRun {
   private final Dropouts dropouts;
   private final TrainContext context;
   private final BinnedMatrix x;
+  private final List<DerivedFeature> derived;
   private final PackedBins packed;
   private final Loss loss;
   private final Objective objective;
@@ -45,23 +46,23 @@ final class BoostingRun {
 
   BoostingRun(
       GradientBoostingTrainer settings,
-      FeatureMatrix features,
+      BoostingRows rows,
       Target y,
-      BinnedMatrix x,
-      int[] varying,
       Loss loss,
       double rate,
       TrainContext context) {
     this.context = context;
-    this.x = x;
+    this.x = rows.x();
+    this.derived = rows.derived();
     this.loss = loss;
     this.workers = new Workers(context.threads());
-    this.packed = PackedBins.of(x, varying, context.threads());
+    this.packed = PackedBins.of(x, rows.varying(), context.threads());
     this.objective = loss.of(y, context);
     Penalty penalty = Penalty.of(settings);
     this.sampling = Sampling.of(settings);
     this.dropouts = new Dropouts(Dart.of(settings));
-    this.growth = new TreeGrowth(x, packed, TreeShape.of(settings), penalty, workers, context.deadline());
+    this.growth = new TreeGrowth(
+        x, packed, TreeShape.of(settings), penalty, Categories.of(settings), workers, context.deadline());
     this.leaves = new LeafValues(objective, penalty, workers);
     Optional<double[]> weights = context.rowWeights(y);
     this.all = RowSample.of(x.rows(), weights.orElse(null));
@@ -77,7 +78,7 @@ final class BoostingRun {
     this.byRow = new long[x.rows()];
     this.seen = new boolean[x.rows()];
     this.validation =
-        context.validation().map(rows -> new ValidationRows(rows, x, loss.link(), context.metric(), base));
+        rows.validation().map(held -> new ValidationRows(held, x, loss.link(), context.metric(), base));
     this.curve = new BoostingCurve(settings.get(GradientBoostingTrainer.EARLY_STOPPING_ROUNDS),
         context.metric().greaterIsBetter());
     this.pace = new BoostingPace(context.deadline(), settings.get(GradientBoostingTrainer.ROUNDS), rate);
@@ -202,6 +203,6 @@ final class BoostingRun {
     for (GrownTree tree : trees) {
       finished.add(tree.tree(x));
     }
-    return new BoostedTrees(features, loss.link(), base, finished, dropouts);
+    return new BoostedTrees(features, derived, loss.link(), base, finished, dropouts);
   }
 }

@@ -4,8 +4,6 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
-import ai.kolosal.automl.internal.bins.BinnedMatrix;
-import ai.kolosal.automl.internal.bins.SharedBins;
 import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
@@ -19,7 +17,6 @@ import ai.kolosal.automl.searchspace.Bounds;
 import ai.kolosal.automl.searchspace.Parameter;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -122,6 +119,51 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
   /** At most this many rounds are dropped at a time, at least 1; usually 50. */
   public static final Parameter<Integer> DART_MOST = Parameter.whole("dart_most", 50, Bounds.atLeast(1));
 
+  /**
+   * How trees split by categories: {@code mixed}, as usual, by sets those of few levels, by target statistics and in the
+   * order of codes those of more; {@code statistics}, {@code sets} or {@code one_hot}, one level against all others, for
+   * all. Categories of over 255 levels are never split by sets.
+   */
+  public static final Parameter<String> CATEGORIES =
+      Parameter.choice("categories", "mixed", "statistics", "sets", "one_hot");
+
+  /** Categories of at most this many levels are split by sets where they are {@code mixed}, 0 … 255; usually 32. */
+  public static final Parameter<Integer> SET_LEVELS = Parameter.whole("set_levels", 32, Bounds.between(0, 255));
+
+  /**
+   * Over how many random orders of the training rows target statistics are averaged (Prokhorenkova et al., <em>CatBoost</em>,
+   * 2018), 1 … 1000; usually 4.
+   */
+  public static final Parameter<Integer> PERMUTATIONS =
+      Parameter.whole("permutations", 4, Bounds.between(1, 1000));
+
+  /** How many rows the overall mean counts for in target statistics, above 0; usually 1. */
+  public static final Parameter<Double> SMOOTHING = Parameter.number("smoothing", 1, Bounds.above(0));
+
+  /**
+   * Whether whole numbers that look like names of things are also given target statistics: they lie far apart, and each
+   * comes again and again; usually so.
+   */
+  public static final Parameter<Boolean> ID_STATISTICS = Parameter.flag("id_statistics", true);
+
+  /** Categories of at most this many levels are split by one level against all others, at least 0; usually 4. */
+  public static final Parameter<Integer> ONE_HOT_LEVELS = Parameter.whole("one_hot_levels", 4, Bounds.atLeast(0));
+
+  /** Smoothing of the mean derivatives that order categories, and the rows one must have, at least 0; usually 10. */
+  public static final Parameter<Double> CAT_SMOOTH =
+      Parameter.number("cat_smooth", 10, Bounds.atLeast(0)).searchedByLogarithm(1e-3, 100);
+
+  /** L2 penalty more where sets of categories are compared, at least 0; usually 10. */
+  public static final Parameter<Double> CAT_L2 =
+      Parameter.number("cat_l2", 10, Bounds.atLeast(0)).searchedByLogarithm(5e-3, 2);
+
+  /** At most this many categories on the left side of a set split, at least 1; usually 32. */
+  public static final Parameter<Integer> SET_SIZE = Parameter.whole("set_size", 32, Bounds.atLeast(1));
+
+  /** At least this many rows from one set of categories to the next that is tried, at least 1; usually 100. */
+  public static final Parameter<Integer> MIN_DATA_PER_GROUP =
+      Parameter.whole("min_data_per_group", 100, Bounds.atLeast(1));
+
   private static final SearchSpace SPACE = space(BAGGING_FRACTION);
 
   /** Where {@link #GOSS_TOP} chooses the rows, a search leaves them to it. */
@@ -132,7 +174,9 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
     return SearchSpace.of(
         ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF, MIN_SUM_HESSIAN,
         MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,
-        FEATURE_FRACTION_BY_NODE, EXTRA_TREES, DART_RATE, DART_SKIP, DART_MOST);
+        FEATURE_FRACTION_BY_NODE, EXTRA_TREES, DART_RATE, DART_SKIP, DART_MOST, CATEGORIES, SET_LEVELS,
+        PERMUTATIONS, SMOOTHING, ID_STATISTICS,
+        ONE_HOT_LEVELS, CAT_SMOOTH, CAT_L2, SET_SIZE, MIN_DATA_PER_GROUP);
   }
 
   /**
@@ -207,19 +251,11 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
     if (x.columns() == 0 || target.constant() || context.deadline().expired()) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    BinnedMatrix bins = SharedBins.of(x, context.deadline(), context.threads());
-    int[] varying = new int[x.columns()];
-    int count = 0;
-    for (int j = 0; j < varying.length; j++) {
-      if (bins.varies(j)) {
-        varying[count++] = j;
-      }
-    }
-    if (count == 0) {
+    BoostingRows rows = BoostingRows.of(x, y, Categories.of(this), context);
+    if (rows.varying().length == 0) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    BoostingRun run =
-        new BoostingRun(this, x, y, bins, Arrays.copyOf(varying, count), chosen, get(LEARNING_RATE), context);
+    BoostingRun run = new BoostingRun(this, rows, y, chosen, get(LEARNING_RATE), context);
     BoostingCurve curve = run.run();
     if (curve.rounds() == 0) {
       return target.untrained(x.columns(), context.task(), this);

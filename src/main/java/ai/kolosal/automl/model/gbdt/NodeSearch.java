@@ -1,8 +1,6 @@
 package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
-import ai.kolosal.automl.internal.kernel.BinKernels;
-import java.util.Arrays;
 
 /**
  * The best split of a node by the sums of one feature after another.
@@ -16,21 +14,25 @@ final class NodeSearch {
   private final BinnedMatrix x;
   private final TreeShape shape;
   private final Penalty penalty;
+  private final Categories categories;
+  private final SetSearch sets;
   private Quantised scale;
   private long mask;
-
-  private final int[] order = new int[BinKernels.BINS];
 
   // The node at hand.
   private long total;
   private double parent;
+  /** The packed Hessian of a row. */
+  private double perRow;
   private long leastHessian;
   private SplitCandidate best;
 
-  NodeSearch(BinnedMatrix x, TreeShape shape, Penalty penalty) {
+  NodeSearch(BinnedMatrix x, TreeShape shape, Penalty penalty, Categories categories) {
     this.x = x;
     this.shape = shape;
     this.penalty = penalty;
+    this.categories = categories;
+    this.sets = new SetSearch(categories.sets());
   }
 
   /** Takes up a tree. */
@@ -44,17 +46,18 @@ final class NodeSearch {
     total = sums;
     best = candidate;
     long hessians = sums & mask;
+    perRow = (double) hessians / Math.max(1, rows);
     double least = Math.max(
-        shape.minHessian() * scale.hessianScale(), (shape.minRows() - 0.5) * hessians / Math.max(1, rows));
+        shape.minHessian() * scale.hessianScale(), (shape.minRows() - 0.5) * perRow);
     leastHessian = (long) Math.min(Math.max(1, Math.ceil(least)), Long.MAX_VALUE / 4);
-    parent = score(sums);
+    parent = score(sums, 0);
     return hessians >= 2 * leastHessian;
   }
 
   /** What a leaf of such sums takes off the loss, twice. */
-  private double score(long sums) {
+  private double score(long sums, double moreL2) {
     double gradient = penalty.threshold(scale.gradient(sums));
-    double hessian = scale.hessian(sums) + penalty.l2();
+    double hessian = scale.hessian(sums) + penalty.l2() + moreL2;
     return hessian > 0 ? gradient * gradient / hessian : 0;
   }
 
@@ -71,8 +74,7 @@ final class NodeSearch {
       last = missingLeft ? other : last;
     }
     if (last >= 0) {
-      long seen = best.sums;
-      boolean larger = 2 * (seen & mask) >= (total & mask);
+      boolean larger = leftIsLarger();
       best.cutAfter(last, missing, anyMissing ? missingLeft : larger);
     }
   }
@@ -98,45 +100,53 @@ final class NodeSearch {
     boolean found = offer(feature, left);
     boolean missingLeft = anyMissing && offer(feature, left + absent);
     if (found || missingLeft) {
-      boolean larger = 2 * (best.sums & mask) >= (total & mask);
+      boolean larger = leftIsLarger();
       best.cutAfter(cut, missing, anyMissing ? missingLeft : larger);
     }
   }
 
-  /** Tries the splits of a categorical feature between categories in the order of their mean derivatives. */
+  /** Tries the splits of a categorical feature: by sets, or in the order of codes. */
   void categories(int feature, long[] sums, int at) {
-    int missing = x.count(feature);
-    int found = 0;
-    for (int b = 0; b <= missing; b++) {
-      if ((sums[at + b] & mask) != 0) {
-        int place = found++;
-        double mean = mean(sums[at + b]);
-        while (place > 0 && mean(sums[at + order[place - 1]]) > mean) {
-          order[place] = order[place - 1];
-          place--;
-        }
-        order[place] = b;
-      }
-    }
-    long left = 0;
-    int last = -1;
-    for (int i = 0; i + 1 < found; i++) {
-      left += sums[at + order[i]];
-      if (offer(feature, left)) {
-        last = i;
-      }
-    }
-    if (last >= 0) {
-      boolean larger = 2 * (best.sums & mask) >= (total & mask);
-      Arrays.fill(best.left, larger ? -1L : 0);
-      for (int i = 0; i < found; i++) {
-        best.send(order[i], i <= last);
-      }
+    if (categories.splitsBySets(x.count(feature))) {
+      sets.search(this, feature, x.count(feature), sums, at);
+    } else {
+      numeric(feature, sums, at);
     }
   }
 
-  private double mean(long sums) {
-    return scale.gradient(sums) / scale.hessian(sums);
+  /** Whether rows of the node are among those of a sum. */
+  boolean occurs(long sums) {
+    return (sums & mask) != 0;
+  }
+
+  /** The rows of a sum, by their share of the Hessians. */
+  double rows(long sums) {
+    return (sums & mask) / perRow;
+  }
+
+  /** The rows of the node that are not among those of a sum. */
+  double rowsBeside(long sums) {
+    return rows(total - sums);
+  }
+
+  /** Whether a leaf may have such sums. */
+  boolean isEnough(long sums) {
+    return (sums & mask) >= leastHessian;
+  }
+
+  /** The mean derivative of a sum, drawn to 0 by a Hessian more. */
+  double mean(long sums, double smoothing) {
+    return scale.gradient(sums) / (scale.hessian(sums) + smoothing);
+  }
+
+  /** The best split so far. */
+  SplitCandidate best() {
+    return best;
+  }
+
+  /** Whether the best split so far sends at least as many rows left as right. */
+  boolean leftIsLarger() {
+    return 2 * (best.sums & mask) >= (total & mask);
   }
 
   /**
@@ -190,10 +200,15 @@ final class NodeSearch {
 
   /** Takes a split if it is the best so far. */
   boolean offer(int feature, long left) {
-    if ((left & mask) < leastHessian || ((total - left) & mask) < leastHessian) {
+    return offer(feature, left, 0);
+  }
+
+  /** Takes a split if it is the best so far, judged with an L2 penalty of its own. */
+  boolean offer(int feature, long left, double moreL2) {
+    if (!isEnough(left) || !isEnough(total - left)) {
       return false;
     }
-    double gain = 0.5 * (score(left) + score(total - left) - parent) - shape.minGain();
+    double gain = 0.5 * (score(left, moreL2) + score(total - left, moreL2) - parent) - shape.minGain();
     if (!(gain > best.gain)) {
       return false;
     }

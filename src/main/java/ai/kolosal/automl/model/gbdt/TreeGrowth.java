@@ -43,7 +43,14 @@ final class TreeGrowth {
   private int[] from = new int[0];
   private int[] to = new int[0];
 
-  TreeGrowth(BinnedMatrix x, PackedBins packed, TreeShape shape, Penalty penalty, Workers workers, Deadline deadline) {
+  TreeGrowth(
+      BinnedMatrix x,
+      PackedBins packed,
+      TreeShape shape,
+      Penalty penalty,
+      Categories categories,
+      Workers workers,
+      Deadline deadline) {
     this.x = x;
     this.packed = packed;
     this.shape = shape;
@@ -54,7 +61,7 @@ final class TreeGrowth {
     this.searches = new NodeSearch[2 * packed.groups()];
     this.candidates = new SplitCandidate[searches.length];
     for (int i = 0; i < searches.length; i++) {
-      searches[i] = new NodeSearch(x, shape, penalty);
+      searches[i] = new NodeSearch(x, shape, penalty, categories);
       candidates[i] = new SplitCandidate();
     }
     this.rows = new int[x.rows()];
