@@ -47,6 +47,7 @@ final class BoostingRun {
   BoostingRun(
       GradientBoostingTrainer settings,
       BoostingRows rows,
+      FeatureRules rules,
       Target y,
       Loss loss,
       double rate,
@@ -56,13 +57,20 @@ final class BoostingRun {
     this.derived = rows.derived();
     this.loss = loss;
     this.workers = new Workers(context.threads());
-    this.packed = PackedBins.of(x, rows.varying(), context.threads());
+    this.packed = PackedBins.of(x, rules.usable(rows.varying()), context.threads());
     this.objective = loss.of(y, context);
     Penalty penalty = Penalty.of(settings);
     this.sampling = Sampling.of(settings);
     this.dropouts = new Dropouts(Dart.of(settings));
     this.growth = new TreeGrowth(
-        x, packed, TreeShape.of(settings), penalty, Categories.of(settings), workers, context.deadline());
+        x,
+        packed,
+        TreeShape.of(settings),
+        penalty,
+        Categories.of(settings),
+        rules,
+        workers,
+        context.deadline());
     this.leaves = new LeafValues(objective, penalty, workers);
     Optional<double[]> weights = context.rowWeights(y);
     this.all = RowSample.of(x.rows(), weights.orElse(null));

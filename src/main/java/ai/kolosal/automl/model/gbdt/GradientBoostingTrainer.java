@@ -17,16 +17,20 @@ import ai.kolosal.automl.searchspace.Bounds;
 import ai.kolosal.automl.searchspace.Parameter;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Gradient boosting of our own: trees over histograms, in pure Java.
  *
  * @param loss what is made small; empty chooses by task and metric, see {@link Losses#of}
  * @param params the values of all settings, see {@link #space()}; those left out become the usual ones
+ * @param constraints what trees must keep to; not tuned
  */
-public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
+public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constraints constraints)
     implements TunedTrainer<GradientBoostingTrainer> {
   /** At most this many rounds, at least 1; usually 1000. */
   public static final Parameter<Integer> ROUNDS = Parameter.whole("rounds", 1000, Bounds.atLeast(1));
@@ -186,6 +190,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
    */
   public GradientBoostingTrainer {
     Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(constraints, "constraints");
     params = SPACE.usual().with(SPACE.check(params));
     Goss.of(params);
   }
@@ -196,7 +201,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
    * @return the loss by task and metric, rounds that are stopped early
    */
   public static GradientBoostingTrainer defaults() {
-    return new GradientBoostingTrainer(Optional.empty(), SPACE.usual());
+    return new GradientBoostingTrainer(Optional.empty(), SPACE.usual(), Constraints.NONE);
   }
 
   /**
@@ -206,12 +211,35 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
    * @return new settings
    */
   public GradientBoostingTrainer with(Loss wanted) {
-    return new GradientBoostingTrainer(Optional.of(wanted), params);
+    return new GradientBoostingTrainer(Optional.of(wanted), params, constraints);
+  }
+
+  /**
+   * These settings with other constraints.
+   *
+   * @param wanted what trees must keep to
+   * @return new settings
+   */
+  public GradientBoostingTrainer with(Constraints wanted) {
+    return new GradientBoostingTrainer(loss, params, wanted);
+  }
+
+  /**
+   * These settings with other monotone features, see {@link Constraints}.
+   *
+   * @param directions the name of a numeric feature → +1 where scores rise with it, −1 where they fall
+   * @return new settings
+   * @throws IllegalArgumentException if a direction is neither
+   */
+  public GradientBoostingTrainer withMonotone(Map<String, Integer> directions) {
+    return with(constraints.withMonotone(directions));
   }
 
   @Override
   public GradientBoostingTrainer with(Params changed) {
-    return new GradientBoostingTrainer(loss, params.with(changed));
+    Map<String, Object> tuned = new TreeMap<>(changed.values());
+    tuned.entrySet().removeAll(constraints.settings().entrySet());
+    return new GradientBoostingTrainer(loss, params.with(Params.of(tuned)), constraints);
   }
 
   @Override
@@ -231,7 +259,13 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
 
   @Override
   public boolean supports(Task task) {
-    return loss.isEmpty() || loss.get().supports(task);
+    return (loss.isEmpty() || loss.get().supports(task))
+        && (task != Task.MULTICLASS || constraints.monotone().isEmpty());
+  }
+
+  @Override
+  public SortedMap<String, Object> settings() {
+    return params.with(Params.of(constraints.settings())).values();
   }
 
   @Override
@@ -241,6 +275,11 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
 
   @Override
   public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
+    if (context.task() == Task.MULTICLASS && !constraints.monotone().isEmpty()) {
+      throw new IllegalArgumentException(
+          "features cannot be monotone in " + context.task().id() + ", where classes share what is probable; leave "
+              + constraints.monotone().keySet() + " out");
+    }
     CountedRows rows = CountedRows.of(x, y, context);
     return boost(rows.x(), rows.y(), rows.context());
   }
@@ -255,7 +294,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params)
     if (rows.varying().length == 0) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    BoostingRun run = new BoostingRun(this, rows, y, chosen, get(LEARNING_RATE), context);
+    BoostingRun run = new BoostingRun(this, rows, new FeatureRules(constraints, x.features(), rows.derived()), y, chosen, get(LEARNING_RATE), context);
     BoostingCurve curve = run.run();
     if (curve.rounds() == 0) {
       return target.untrained(x.columns(), context.task(), this);

@@ -29,7 +29,8 @@ final class LeafValues {
         }
         double step = penalty.step(gradient, hessian);
         tree.cover[n] = hessian;
-        tree.value[n] = from == to ? 0 : objective.leaf(score, rows, from, to, scores, step);
+        double value = from == to ? 0 : objective.leaf(score, rows, from, to, scores, step);
+        tree.value[n] = growth.limits(n).clip(value);
       }
     });
   }

@@ -16,6 +16,7 @@ final class NodeSearch {
   private final Penalty penalty;
   private final Categories categories;
   private final SetSearch sets;
+  private final FeatureRules rules;
   private Quantised scale;
   private long mask;
 
@@ -26,13 +27,15 @@ final class NodeSearch {
   private double perRow;
   private long leastHessian;
   private SplitCandidate best;
+  private LeafLimits limits;
 
-  NodeSearch(BinnedMatrix x, TreeShape shape, Penalty penalty, Categories categories) {
+  NodeSearch(BinnedMatrix x, TreeShape shape, Penalty penalty, Categories categories, FeatureRules rules) {
     this.x = x;
     this.shape = shape;
     this.penalty = penalty;
     this.categories = categories;
     this.sets = new SetSearch(categories.sets());
+    this.rules = rules;
   }
 
   /** Takes up a tree. */
@@ -41,8 +44,11 @@ final class NodeSearch {
     mask = (1L << quantised.shift()) - 1;
   }
 
-  /** Takes up a node of some rows whose derivatives are packed into sums; false if it cannot be split at all. */
-  boolean node(long sums, int rows, SplitCandidate candidate) {
+  /** Takes up a leaf; false if it cannot be split at all. */
+  boolean node(Leaf leaf, SplitCandidate candidate) {
+    long sums = leaf.sums;
+    int rows = leaf.rows();
+    limits = leaf.limits;
     total = sums;
     best = candidate;
     long hessians = sums & mask;
@@ -50,7 +56,7 @@ final class NodeSearch {
     double least = Math.max(
         shape.minHessian() * scale.hessianScale(), (shape.minRows() - 0.5) * perRow);
     leastHessian = (long) Math.min(Math.max(1, Math.ceil(least)), Long.MAX_VALUE / 4);
-    parent = score(sums, 0);
+    parent = rules.areMonotone() ? -2 * loss(sums, value(sums, limits, 0), 0) : score(sums, 0);
     return hessians >= 2 * leastHessian;
   }
 
@@ -208,7 +214,8 @@ final class NodeSearch {
     if (!isEnough(left) || !isEnough(total - left)) {
       return false;
     }
-    double gain = 0.5 * (score(left, moreL2) + score(total - left, moreL2) - parent) - shape.minGain();
+    double gain = (rules.areMonotone() ? orderedGain(feature, left, moreL2)
+        : 0.5 * (score(left, moreL2) + score(total - left, moreL2) - parent)) - shape.minGain();
     if (!(gain > best.gain)) {
       return false;
     }
@@ -216,5 +223,28 @@ final class NodeSearch {
     best.feature = feature;
     best.sums = left;
     return true;
+  }
+
+  /** The gain of a split whose sides' values are held within the node's limits; none if they are in the wrong order. */
+  private double orderedGain(int feature, long left, double moreL2) {
+    double below = value(left, limits, moreL2);
+    double above = value(total - left, limits, moreL2);
+    if (rules.direction(feature) * (below - above) > 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return -0.5 * parent - loss(left, below, moreL2) - loss(total - left, above, moreL2);
+  }
+
+  /** The value of a leaf of such sums. */
+  double value(long sums, LeafLimits bounds) {
+    return value(sums, bounds, 0);
+  }
+
+  private double value(long sums, LeafLimits bounds, double moreL2) {
+    return bounds.clip(penalty.step(scale.gradient(sums), scale.hessian(sums) + moreL2));
+  }
+
+  private double loss(long sums, double value, double moreL2) {
+    return penalty.loss(scale.gradient(sums), scale.hessian(sums) + moreL2, value);
   }
 }

@@ -18,6 +18,11 @@ record Penalty(double l1, double l2) {
     return Double.isFinite(step) ? step : 0;
   }
 
+  /** The loss of a leaf of some value, to the second order, with its penalty. */
+  double loss(double gradient, double hessian, double value) {
+    return value * (gradient + 0.5 * (hessian + l2) * value) + l1 * Math.abs(value);
+  }
+
   /** A sum of gradients less the L1 penalty. */
   double threshold(double gradient) {
     return l1 == 0 ? gradient : Math.copySign(Math.max(0, Math.abs(gradient) - l1), gradient);

@@ -23,6 +23,7 @@ final class TreeGrowth {
   private final BinnedMatrix x;
   private final PackedBins packed;
   private final TreeShape shape;
+  private final FeatureRules rules;
   private final Workers workers;
   private final Deadline deadline;
   private final NodeHistograms histograms;
@@ -42,6 +43,7 @@ final class TreeGrowth {
   private int leaves;
   private int[] from = new int[0];
   private int[] to = new int[0];
+  private LeafLimits[] limits = new LeafLimits[0];
 
   TreeGrowth(
       BinnedMatrix x,
@@ -49,11 +51,13 @@ final class TreeGrowth {
       TreeShape shape,
       Penalty penalty,
       Categories categories,
+      FeatureRules rules,
       Workers workers,
       Deadline deadline) {
     this.x = x;
     this.packed = packed;
     this.shape = shape;
+    this.rules = rules;
     this.workers = workers;
     this.deadline = deadline;
     this.histograms = new NodeHistograms(packed, workers, x.rows());
@@ -61,7 +65,7 @@ final class TreeGrowth {
     this.searches = new NodeSearch[2 * packed.groups()];
     this.candidates = new SplitCandidate[searches.length];
     for (int i = 0; i < searches.length; i++) {
-      searches[i] = new NodeSearch(x, shape, penalty, categories);
+      searches[i] = new NodeSearch(x, shape, penalty, categories, rules);
       candidates[i] = new SplitCandidate();
     }
     this.rows = new int[x.rows()];
@@ -85,6 +89,11 @@ final class TreeGrowth {
   /** Behind the last row of a leaf of the last tree. */
   int to(int node) {
     return to[node];
+  }
+
+  /** What constraints leave to a leaf of the last tree. */
+  LeafLimits limits(int node) {
+    return limits[node];
   }
 
   /** Adds the leaves' values of the last tree to the scores of its rows. */
@@ -120,7 +129,7 @@ final class TreeGrowth {
       search.tree(quantised);
     }
     PriorityQueue<Leaf> open = new PriorityQueue<>(order);
-    Leaf root = leaf(tree.add(), 0, count, 0, sums);
+    Leaf root = leaf(tree.add(), 0, count, 0, sums, rules.root());
     if (maySplit(root)) {
       root.histogram = pool.take();
       histograms.build(root, root.histogram, g -> search(root, 0, g));
@@ -143,21 +152,23 @@ final class TreeGrowth {
     return sums;
   }
 
-  private Leaf leaf(int node, int begin, int end, int depth, long sums) {
+  private Leaf leaf(int node, int begin, int end, int depth, long sums, LeafLimits bounds) {
     if (node >= from.length) {
       from = Arrays.copyOf(from, 2 * node + 15);
       to = Arrays.copyOf(to, from.length);
+      limits = Arrays.copyOf(limits, from.length);
     }
     from[node] = begin;
     to[node] = end;
-    return new Leaf(node, begin, end, depth, sums);
+    limits[node] = bounds;
+    return new Leaf(node, begin, end, depth, sums, bounds);
   }
 
   private boolean maySplit(Leaf leaf) {
     boolean may =
-        leaf.depth < shape.depth() && leaf.rows() > 1 && searches[0].node(leaf.sums, leaf.rows(), candidates[0]);
+        leaf.depth < shape.depth() && leaf.rows() > 1 && searches[0].node(leaf, candidates[0]);
     if (may) {
-      leaf.columns = columns.ofNode(leaf.depth, leaf.node);
+      leaf.columns = rules.allowed(leaf.limits, columns.ofNode(leaf.depth, leaf.node), packed.features());
     }
     return may;
   }
@@ -167,8 +178,12 @@ final class TreeGrowth {
     int left = tree.split(parent.node, best);
     tree.sides(parent.node, sides);
     int middle = BinKernels.partition(x.bins(best.feature), sides, rows, parent.from, parent.to, spare);
-    Leaf first = leaf(left, parent.from, middle, parent.depth + 1, best.sums);
-    Leaf second = leaf(left + 1, middle, parent.to, parent.depth + 1, parent.sums - best.sums);
+    double below = searches[0].value(best.sums, parent.limits);
+    double above = searches[0].value(parent.sums - best.sums, parent.limits);
+    Leaf first = leaf(left, parent.from, middle, parent.depth + 1, best.sums,
+        rules.left(parent.limits, best.feature, below, above));
+    Leaf second = leaf(left + 1, middle, parent.to, parent.depth + 1, parent.sums - best.sums,
+        rules.right(parent.limits, best.feature, below, above));
     leaves++;
     boolean firstIsSmall = first.rows() <= second.rows();
     Leaf small = firstIsSmall ? first : second;
@@ -217,7 +232,7 @@ final class TreeGrowth {
     int at = side * packed.groups() + group;
     NodeSearch search = searches[at];
     candidates[at].clear();
-    search.node(leaf.sums, leaf.rows(), candidates[at]);
+    search.node(leaf, candidates[at]);
     int[] features = packed.features();
     int first = firstOf(leaf.columns, group);
     for (int i = first; i < leaf.columns.length && leaf.columns[i] / WIDTH == group; i++) {
