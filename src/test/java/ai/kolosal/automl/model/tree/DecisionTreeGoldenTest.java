@@ -96,7 +96,7 @@ class DecisionTreeGoldenTest {
         golden.kwarg("ccp_alpha", 0));
   }
 
-  private static FeatureMatrix matrix(JsonNode rows) {
+  static FeatureMatrix matrix(JsonNode rows) {
     double[][] cells = Golden.matrix(rows);
     int width = cells[0].length;
     double[][] columns = new double[width][cells.length];
