@@ -202,7 +202,10 @@ public abstract class TrainerContract {
   @Test
   void classesThatCountMoreAreMoreProbable() {
     for (Problem problem : problems()) {
-      if (problem.task().isClassification()) {
+      if (problem.y() instanceof ClassTarget classes) {
+        if (classes.counts()[0] == 0) {
+          continue;
+        }
         double less = meanOfFirst(problem, 0.2);
         double same = meanOfFirst(problem, 1);
         double more = meanOfFirst(problem, 5);
@@ -535,12 +538,14 @@ public abstract class TrainerContract {
 
   @Test
   void manyMoreColumnsThanRows() {
+    int[] some = new int[200];
+    Arrays.setAll(some, i -> i);
+    FeatureMatrix x = TrainerProblems.wide(200, 10_000);
     for (Problem problem : problems()) {
-      FeatureMatrix x = TrainerProblems.wide(200, 2000);
-      int[] some = new int[200];
-      Arrays.setAll(some, i -> i);
-      Problem wide = new Problem(problem.task(), x, problem.y().take(some));
-      assertUsable(train(wide), x, wide.y());
+      if (problem.y().outputs() <= 3) {
+        Problem wide = new Problem(problem.task(), x, problem.y().take(some));
+        assertUsable(train(wide), x, wide.y());
+      }
     }
   }
 }

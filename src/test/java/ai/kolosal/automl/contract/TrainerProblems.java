@@ -25,7 +25,7 @@ final class TrainerProblems {
     }
   }
 
-  /** Two, three and 26 classes and a number, which follow the first column and, in the tree view, a category. */
+  /** 2, 3, 10, 26 and 100 classes and a number, which follow the first column and, in the tree view, a category. */
   static List<Problem> all(int rows, boolean tree) {
     RandomGenerator random = new SeedTree(42).generator();
     double[][] columns = new double[5][rows];
@@ -54,7 +54,7 @@ final class TrainerProblems {
     }
     FeatureMatrix x = FeatureMatrix.of(features, columns, rows);
     List<Problem> problems = new ArrayList<>();
-    for (int classes : new int[] {2, 3, 26}) {
+    for (int classes : new int[] {2, 3, 10, 26, 100}) {
       problems.add(new Problem(classes == 2 ? Task.BINARY : Task.MULTICLASS, x, classes(signal, classes)));
     }
     problems.add(new Problem(Task.REGRESSION, x, NumericTarget.of(signal)));

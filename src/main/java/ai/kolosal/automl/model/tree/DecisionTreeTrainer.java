@@ -156,7 +156,9 @@ public record DecisionTreeTrainer(
   public TreeEnsemble train(FeatureMatrix x, Target y, TrainContext context) {
     Forest.check(x, y, context);
     CountedRows rows = CountedRows.of(x, y, context);
-    Impurity impurity = Impurity.of(criterion.requireFor(context.task()), rows.y());
+    Impurity impurity =
+        Impurity.of(
+            criterion.requireFor(context.task()), rows.y(), Forest.weights(rows.y(), rows.context()));
     PackedTree tree = grow(rows.x(), rows.y(), impurity, rows.context()).pack(impurity, y.outputs());
     return TreeEnsemble.ofPacked(
         new Inputs(x.columns(), List.of()), Link.IDENTITY, new double[y.outputs()], List.of(tree), new int[] {-1});
@@ -164,7 +166,6 @@ public record DecisionTreeTrainer(
 
   /** The tree with its nodes' rows, pruned. */
   GrownTree grow(FeatureMatrix x, Target y, Impurity impurity, TrainContext context) {
-    double[] weight = context.rowWeights(y).orElseGet(() -> ones(y.size()));
     int[] count = new int[y.size()];
     Arrays.fill(count, 1);
     ExactGrower grower =
@@ -176,16 +177,10 @@ public record DecisionTreeTrainer(
             new TreeLimits(maxDepth, minSamplesSplit, minSamplesLeaf, minImpurityDecrease, maxLeaves),
             new ExactGrower.Picking(new MaxFeatures.Fraction(1.0), false),
             context.deadline());
-    GrownTree tree = grower.grow(count, weight, null);
+    GrownTree tree = grower.grow(count, Forest.weights(y, context), null);
     if (ccpAlpha > 0.0) {
       tree.prune(ccpAlpha, impurity);
     }
     return tree;
-  }
-
-  private static double[] ones(int rows) {
-    double[] weight = new double[rows];
-    Arrays.fill(weight, 1.0);
-    return weight;
   }
 }

@@ -62,6 +62,15 @@ final class Forest {
     }
   }
 
+  /** What each row counts, 1 on average. */
+  static double[] weights(Target y, TrainContext context) {
+    return context.rowWeights(y).orElseGet(() -> {
+      double[] same = new double[y.size()];
+      Arrays.fill(same, 1.0);
+      return same;
+    });
+  }
+
   private static void cumulate(double[] weights) {
     for (int i = 1; i < weights.length; i++) {
       weights[i] += weights[i - 1];
@@ -114,15 +123,16 @@ final class Forest {
 
   private Supplier<Grower> growers() {
     Criterion criterion = settings.criterion(context.task());
+    double[] weights = weights(y, context);
     if (settings.exact()) {
       RankedMatrix ranked = RankedMatrix.of(x, context.deadline(), context.threads());
       TreeLimits limits =
           new TreeLimits(settings.maxDepth(), 2, settings.minSamplesLeaf(), 0.0, Integer.MAX_VALUE);
       ExactGrower.Picking picking = new ExactGrower.Picking(settings.maxFeatures(), settings.randomSplits());
       return () -> new ExactGrower(
-          x, ranked, Impurity.of(criterion, y), y.outputs(), limits, picking, context.deadline());
+          x, ranked, Impurity.of(criterion, y, weights), y.outputs(), limits, picking, context.deadline());
     }
-    ForestTarget target = ForestTarget.of(y);
+    ForestTarget target = ForestTarget.of(y, weights);
     BinnedMatrix binned = SharedBins.of(x, context.deadline(), context.threads());
     int[] features = varying(x.columns(), binned::varies);
     return () -> new TreeGrower(binned, target, settings, features, context.deadline());

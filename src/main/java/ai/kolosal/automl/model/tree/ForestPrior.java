@@ -4,7 +4,6 @@ import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.model.TrainContext;
-import java.util.Arrays;
 
 /**
  * What a forest says without a tree: class shares of the target with one more row of each class, or the mean, rows
@@ -21,11 +20,7 @@ final class ForestPrior {
 
   ForestPrior(Target y, TrainContext context) {
     this.y = y;
-    this.weights = context.rowWeights(y).orElseGet(() -> {
-      double[] same = new double[y.size()];
-      Arrays.fill(same, 1.0);
-      return same;
-    });
+    this.weights = Forest.weights(y, context);
     this.one = new double[y instanceof ClassTarget ? y.outputs() : 0];
     this.sums = new double[one.length];
     double whole = 0.0;

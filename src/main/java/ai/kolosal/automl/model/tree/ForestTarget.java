@@ -17,7 +17,8 @@ import ai.kolosal.automl.data.Target;
  * @param scale what numbers were divided by
  */
 record ForestTarget(int outputs, int[] classes, double[] scalar, double center, double scale) {
-  static ForestTarget of(Target y) {
+  /** Takes up a target; rows of weight 0 have no say in what numbers are scaled by. */
+  static ForestTarget of(Target y, double[] weights) {
     if (y instanceof ClassTarget target) {
       double[] scalar = new double[target.outputs() > 2 ? 0 : target.size()];
       for (int i = 0; i < scalar.length; i++) {
@@ -26,6 +27,11 @@ record ForestTarget(int outputs, int[] classes, double[] scalar, double center, 
       return new ForestTarget(target.outputs(), target.codes(), scalar, 0.0, 1.0);
     }
     double[] values = NumericTarget.require("a forest", y).values().clone();
+    int rows = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = weights[i] > 0.0 ? values[i] : 0.0;
+      rows += weights[i] > 0.0 ? 1 : 0;
+    }
     double scale = 0.0;
     for (double value : values) {
       scale = Math.max(scale, Math.abs(value));
@@ -36,7 +42,7 @@ record ForestTarget(int outputs, int[] classes, double[] scalar, double center, 
       values[i] /= scale;
       sum += values[i];
     }
-    double center = sum / values.length;
+    double center = sum / rows;
     for (int i = 0; i < values.length; i++) {
       values[i] -= center;
     }

@@ -21,30 +21,32 @@ abstract sealed class Impurity permits ClassImpurity, NumberImpurity, MedianImpu
    * The impurity by which a target is split.
    *
    * @param criterion one for such a target
+   * @param weights what rows count; those of weight 0 are as good as absent
    * @throws TrainingException if Poisson's is wanted of a negative number
    */
-  static Impurity of(Criterion criterion, Target y) {
+  static Impurity of(Criterion criterion, Target y, double[] weights) {
     return switch (criterion) {
       case GINI, ENTROPY -> new ClassImpurity((ClassTarget) y, criterion == Criterion.ENTROPY);
-      case SQUARED_ERROR -> new NumberImpurity(ForestTarget.of(y), false);
-      case POISSON -> new NumberImpurity(counts(((NumericTarget) y).values()), true);
-      case ABSOLUTE_ERROR -> new MedianImpurity((NumericTarget) y);
+      case SQUARED_ERROR -> new NumberImpurity(ForestTarget.of(y, weights), false);
+      case POISSON -> new NumberImpurity(counts(NumericTarget.require("a tree", y).values(), weights), true);
+      case ABSOLUTE_ERROR -> new MedianImpurity(NumericTarget.require("a tree", y), weights);
     };
   }
 
-  private static ForestTarget counts(double[] values) {
+  private static ForestTarget counts(double[] values, double[] weights) {
     double[] scaled = new double[values.length];
     double most = 0.0;
     for (int i = 0; i < values.length; i++) {
-      if (values[i] < 0.0) {
+      scaled[i] = weights[i] > 0.0 ? values[i] : 0.0;
+      if (scaled[i] < 0.0) {
         throw new TrainingException(
             "target row " + i + ": " + values[i] + " is negative; the criterion 'poisson' is for counts and rates, use"
                 + " 'squared_error'");
       }
-      most = Math.max(most, values[i]);
+      most = Math.max(most, scaled[i]);
     }
     for (int i = 0; i < values.length; i++) {
-      scaled[i] = most > 0.0 ? values[i] / most : 0.0;
+      scaled[i] = most > 0.0 ? scaled[i] / most : 0.0;
     }
     return new ForestTarget(1, new int[0], scaled, 0.0, most > 0.0 ? most : 1.0);
   }

@@ -35,8 +35,8 @@ final class MedianImpurity extends Impurity {
   private double activeSum;
   private double totalWeight;
 
-  MedianImpurity(NumericTarget numbers) {
-    this.target = ForestTarget.of(numbers);
+  MedianImpurity(NumericTarget numbers, double[] weights) {
+    this.target = ForestTarget.of(numbers, weights);
     this.y = numbers.values();
     this.scaled = target.scalar();
     this.place = new int[y.length];

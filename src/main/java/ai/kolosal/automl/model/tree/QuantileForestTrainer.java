@@ -9,7 +9,6 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.SortedMap;
 
@@ -81,11 +80,7 @@ public record QuantileForestTrainer(RandomForestTrainer forest) implements Train
       throw new IllegalArgumentException(
           "a quantile forest is not for " + context.task().id() + "; use a random forest");
     }
-    double[] weights = context.rowWeights(y).orElseGet(() -> {
-      double[] same = new double[y.size()];
-      Arrays.fill(same, 1.0);
-      return same;
-    });
+    double[] weights = Forest.weights(y, context);
     return QuantileForest.of(new Forest(forest.forest(), x, y, context).grow(), x, numbers.values(), weights);
   }
 }

@@ -57,7 +57,7 @@ class DecisionTreeGoldenTest {
       context = context.withWeights(Golden.doubles(golden.input("sample_weight")));
     }
     DecisionTreeTrainer trainer = trainer(golden);
-    Impurity impurity = Impurity.of(trainer.criterion(), y);
+    Impurity impurity = Impurity.of(trainer.criterion(), y, Forest.weights(y, context));
     GrownTree tree = trainer.grow(x, y, impurity, context);
     new Nodes(golden, tree, impurity, y.outputs()).compare(0, 0);
     TreeEnsemble model = trainer.train(x, y, context);

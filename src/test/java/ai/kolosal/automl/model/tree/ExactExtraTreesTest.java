@@ -12,6 +12,11 @@ class ExactExtraTreesTest extends TrainerContract {
   }
 
   @Override
+  protected boolean leavesOutRowsOfNoWeight() {
+    return false;
+  }
+
+  @Override
   protected Model read(StateReader in) {
     return TreeEnsemble.read(in);
   }

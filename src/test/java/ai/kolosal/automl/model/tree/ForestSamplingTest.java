@@ -73,32 +73,36 @@ class ForestSamplingTest {
 
   /**
    * Trees out of bag are about 37 of 60, which makes them a little worse than the whole forest: less than 0.02 in log loss
-   * here, where twelve seeds of 300 rows leave a standard error of about 0.01.
+   * here, where eight seeds of 300 rows leave a standard error of about 0.01.
    */
   @Test
   void outOfBagLossIsThatOfOtherRows() {
-    Rows other = Rows.of(99, 4000);
+    Rows other = Rows.of(99, 2000);
     for (OutOfBagTrainer trainer : forests()) {
       List<double[]> losses = new ArrayList<>();
-      for (long seed = 0; seed < 12; seed++) {
+      for (long seed = 0; seed < 8; seed++) {
         Rows rows = Rows.of(seed, 300);
         OutOfBagTrainer.Result result = trainer.trainWithOutOfBag(
             rows.x(), rows.classes(), TrainerContract.context(Task.BINARY, Deadline.never(), seed, 1));
         losses.add(
             new double[] {
-                Metric.LOG_LOSS.loss(rows.classes(), result.outOfBag()),
-                Metric.LOG_LOSS.loss(other.classes(), result.model().predict(other.x()))});
+              Metric.LOG_LOSS.loss(rows.classes(), result.outOfBag()),
+              Metric.LOG_LOSS.loss(other.classes(), result.model().predict(other.x()))});
       }
       double[] mean = mean(losses);
       assertEquals(mean[1] + 0.01, mean[0], 0.035, trainer.settings().toString());
     }
   }
 
+  /** A tree sees as many rows as there are families, so as many are out of its bag as if there were no copies. */
   @Test
   void copiesOfARowAreOutOfBagTogether() {
-    Rows other = Rows.of(99, 3000);
+    Rows other = Rows.of(99, 2000);
     int[] thrice = IntStream.range(0, 900).map(i -> i / 3).toArray();
-    for (OutOfBagTrainer trainer : List.of(forests().get(0), forests().get(2))) {
+    double third = 1.0 / 3;
+    for (OutOfBagTrainer trainer : List.of(
+        new RandomForestTrainer(60, SOME, 2, 99, third, 10_000),
+        new ExtraTreesTrainer(60, SOME, 2, 99, third, 10_000))) {
       List<double[]> losses = new ArrayList<>();
       for (long seed = 0; seed < 8; seed++) {
         Rows rows = Rows.of(seed, 300).take(thrice);
@@ -107,12 +111,12 @@ class ForestSamplingTest {
         Prediction untold = trainer.trainWithOutOfBag(rows.x(), rows.numbers(), context).outOfBag();
         losses.add(
             new double[] {
-                Metric.RMSE.loss(rows.numbers(), told.outOfBag()), Metric.RMSE.loss(rows.numbers(), untold),
-                Metric.RMSE.loss(other.numbers(), told.model().predict(other.x()))});
+              Metric.RMSE.loss(rows.numbers(), told.outOfBag()), Metric.RMSE.loss(rows.numbers(), untold),
+              Metric.RMSE.loss(other.numbers(), told.model().predict(other.x()))});
       }
       double[] mean = mean(losses);
       assertEquals(mean[2], mean[0], 0.12, "families: " + Arrays.toString(mean));
-      assertTrue(mean[1] < 0.75 * mean[2], "copies that trees have seen flatter: " + Arrays.toString(mean));
+      assertTrue(mean[1] < 0.9 * mean[2], "copies that trees have seen flatter: " + Arrays.toString(mean));
     }
   }
 
@@ -180,7 +184,7 @@ class ForestSamplingTest {
   @Test
   void theOrderOfColumnsDoesNotMatter() {
     Rows rows = Rows.of(5, 400);
-    Rows other = Rows.of(6, 2000);
+    Rows other = Rows.of(6, 1500);
     for (OutOfBagTrainer trainer : forests()) {
       List<double[]> losses = new ArrayList<>();
       for (int seed = 0; seed < 10; seed++) {

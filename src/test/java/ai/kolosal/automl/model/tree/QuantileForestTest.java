@@ -37,6 +37,11 @@ class QuantileForestTest extends TrainerContract {
   }
 
   @Override
+  protected boolean leavesOutRowsOfNoWeight() {
+    return false;
+  }
+
+  @Override
   protected Model read(StateReader in) {
     return QuantileForest.read(in);
   }
