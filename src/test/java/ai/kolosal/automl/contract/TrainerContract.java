@@ -270,7 +270,6 @@ public abstract class TrainerContract {
   @Test
   void aRowThatCountsTwiceIsAsGoodAsTwo() {
     for (Problem problem : problems()) {
-      System.out.println("DIST " + trainer().id() + " " + problem + " " + distanceOfRepetition(problem));
       double distance = distanceOfRepetition(problem);
       assertTrue(distance <= repetitionTolerance(), problem + ": " + distance);
     }
@@ -419,7 +418,7 @@ public abstract class TrainerContract {
     }
     RuntimeException e = assertThrows(RuntimeException.class, () -> train(several));
     assertTrue(e instanceof IllegalArgumentException || e instanceof AutoMLException, e.toString());
-    assertTrue(e.getMessage().contains("number"), e.getMessage());
+    assertTrue(e.getMessage().contains("number") || !trainer().supports(Task.REGRESSION), e.getMessage());
   }
 
   private static Object copy(Target y) {

@@ -76,10 +76,11 @@ public record QuantileForestTrainer(RandomForestTrainer forest) implements Train
 
   @Override
   public QuantileForest train(FeatureMatrix x, Target y, TrainContext context) {
-    if (!(y instanceof NumericTarget numbers) || !supports(context.task())) {
+    if (!supports(context.task())) {
       throw new IllegalArgumentException(
           "a quantile forest is not for " + context.task().id() + "; use a random forest");
     }
+    NumericTarget numbers = NumericTarget.require("a quantile forest", y);
     double[] weights = Forest.weights(y, context);
     return QuantileForest.of(new Forest(forest.forest(), x, y, context).grow(), x, numbers.values(), weights);
   }
