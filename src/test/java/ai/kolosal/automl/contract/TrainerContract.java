@@ -310,8 +310,10 @@ public abstract class TrainerContract {
     for (Problem problem : problems()) {
       double loss = TrainerProblems.metric(problem.task()).loss(problem.y(), train(problem).predict(problem.x()));
       double constant = TrainerProblems.constantLoss(problem);
+      // two or three rows of each of a hundred classes tell little
+      double bar = !learns() ? 1.2 : problem.y().outputs() < 100 ? 0.9 : 0.95;
       assertTrue(
-          learns() ? loss < 0.9 * constant : loss < 1.2 * constant, problem + ": " + loss + " against " + constant);
+          loss < bar * constant, problem + ": " + loss + " against " + constant);
     }
   }
 

@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.isolation;
 
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.concurrent.Interrupts;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
  * @param sampleSize how many rows a tree is grown on, at least 1; all where there are fewer
  */
 public record IsolationForest(int trees, int sampleSize) {
+  private static final String BETWEEN_TREES = "between two trees of an isolation forest";
   private static final double EULER = 0.5772156649015329;
 
   /**
@@ -56,6 +58,7 @@ public record IsolationForest(int trees, int sampleSize) {
    * @param seed where randomness comes from
    * @return the trees
    * @throws TrainingException if there are no rows
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Fitted fit(FeatureMatrix x, SeedTree seed) {
     if (x.rows() == 0) {
@@ -67,6 +70,7 @@ public record IsolationForest(int trees, int sampleSize) {
     Arrays.setAll(order, i -> i);
     List<IsolationTree> grown = new ArrayList<>();
     for (int t = 0; t < trees; t++) {
+      Interrupts.stopWork(BETWEEN_TREES);
       RandomGenerator random = seed.child(t).generator();
       for (int i = 0; i < size; i++) {
         int other = i + random.nextInt(order.length - i);
@@ -117,6 +121,7 @@ public record IsolationForest(int trees, int sampleSize) {
      * @param x the features of the rows that the forest grew on
      * @return a score for each row, above 0 and at most 1, greater the stranger the row
      * @throws IllegalArgumentException if there are more or fewer features
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public double[] score(FeatureMatrix x) {
       if (x.columns() != width) {
@@ -125,6 +130,7 @@ public record IsolationForest(int trees, int sampleSize) {
       double[][] columns = columns(x);
       double[] depth = new double[x.rows()];
       for (IsolationTree tree : trees) {
+        Interrupts.stopWork(BETWEEN_TREES);
         tree.addDepths(columns, depth);
       }
       double[] scores = new double[depth.length];

@@ -14,6 +14,7 @@ import ai.kolosal.automl.golden.Goldens;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,16 @@ class IsolationForestTest {
     assertArrayEquals(new double[] {0.5}, new IsolationForest().fit(one, new SeedTree(1)).score(one));
     FeatureMatrix none = matrix(Double.NaN, Double.NaN);
     assertArrayEquals(new double[] {0.5, 0.5}, new IsolationForest().fit(none, new SeedTree(1)).score(none), 1e-12);
+  }
+
+  @Test
+  void anInterruptedThreadStops() {
+    FeatureMatrix x = matrix(1, 2, 3);
+    IsolationForest.Fitted fitted = new IsolationForest().fit(x, new SeedTree(1));
+    Thread.currentThread().interrupt();
+    assertThrows(CancellationException.class, () -> new IsolationForest().fit(x, new SeedTree(1)));
+    assertThrows(CancellationException.class, () -> fitted.score(x));
+    assertTrue(Thread.interrupted(), "the interrupt is passed on");
   }
 
   @Test
