@@ -25,8 +25,13 @@ final class TrainerProblems {
     }
   }
 
-  /** 2, 3, 10, 26 and 100 classes and a number, which follow the first column and, in the tree view, a category. */
+  /** 2, 3 and 26 classes and a number, which follow the first column and, in the tree view, a category. */
   static List<Problem> all(int rows, boolean tree) {
+    return of(rows, tree, 2, 3, 26);
+  }
+
+  /** A number and classes in such numbers. */
+  static List<Problem> of(int rows, boolean tree, int... numbersOfClasses) {
     RandomGenerator random = new SeedTree(42).generator();
     double[][] columns = new double[5][rows];
     List<Feature> features = new ArrayList<>();
@@ -54,7 +59,7 @@ final class TrainerProblems {
     }
     FeatureMatrix x = FeatureMatrix.of(features, columns, rows);
     List<Problem> problems = new ArrayList<>();
-    for (int classes : new int[] {2, 3, 10, 26, 100}) {
+    for (int classes : numbersOfClasses) {
       problems.add(new Problem(classes == 2 ? Task.BINARY : Task.MULTICLASS, x, classes(signal, classes)));
     }
     problems.add(new Problem(Task.REGRESSION, x, NumericTarget.of(signal)));
