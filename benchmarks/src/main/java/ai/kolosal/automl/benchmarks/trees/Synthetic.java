@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 /**
  * Made-up rows: independent standard normal features in single precision, of which the first {@value #USED} matter.
  *
- * <p>The number to predict is f + ε with f = 2 sin 2x₀ + x₁x₂ + x₃² − 1 + |x₄| x₅ + 1.5·[x₆ &gt; 0]·x₇ + e^{−x₈²} + x₉/2
- * and ε standard normal; the class is 1 with probability 1/(1 + e^{−f}).
+ * <p>The number to predict is f + ε with f = 2 sin 2x₀ + (x₁+1)(x₂+1) + x₃² − 1 + |x₄| x₅ + 1.5·[x₆ &gt; 0]·x₇ +
+ * e^{−x₈²} + x₉/2 and ε standard normal. What matters most does so by itself, not only beside another feature, so that no
+ * learner finds it by luck alone. The class is 1 with probability 1/(1 + e^{−f}).
  */
 final class Synthetic {
   static final String REGRESSION = "synthetic";
@@ -71,7 +72,8 @@ final class Synthetic {
   }
 
   private static double signal(double[] x) {
-    return 2 * Math.sin(2 * x[0]) + x[1] * x[2] + x[3] * x[3] - 1 + Math.abs(x[4]) * x[5] + (x[6] > 0 ? 1.5 * x[7] : 0)
+    return 2 * Math.sin(2 * x[0]) + (x[1] + 1) * (x[2] + 1) + x[3] * x[3] - 1 + Math.abs(x[4]) * x[5]
+        + (x[6] > 0 ? 1.5 * x[7] : 0)
         + Math.exp(-x[8] * x[8]) + x[9] / 2;
   }
 }
