@@ -64,9 +64,10 @@ final class GrownTree {
     cut[node] = split.cut;
     gain[node] = split.gain;
     System.arraycopy(split.left, 0, left, WORDS * node, WORDS);
-    child[node] = add();
+    int first = add();
     add();
-    return child[node];
+    child[node] = first;
+    return first;
   }
 
   boolean isLeaf(int node) {
