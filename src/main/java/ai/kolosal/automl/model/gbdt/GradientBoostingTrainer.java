@@ -45,15 +45,18 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
 
   /**
    * In which order leaves are split: {@code leaf_wise}, the one that gains most first, as LightGBM does, or {@code
-   * depth_wise}, level by level, as XGBoost does.
+   * depth_wise}, level by level, as XGBoost does; {@code oblivious}, all leaves of a level by the same split, as
+   * CatBoost does: whatever {@link #LEAVES} says, each level doubles them. A leaf with fewer rows than {@link
+   * #MIN_DATA_IN_LEAF} has the value of the nearest node above it that has enough.
    */
-  public static final Parameter<String> GROWTH = Parameter.choice("growth", "leaf_wise", "depth_wise");
+  public static final Parameter<String> GROWTH = Parameter.choice("growth", "leaf_wise", "depth_wise", "oblivious");
 
   /** At most this many leaves a tree, 2 … 131072; usually 31. */
   public static final Parameter<Integer> LEAVES =
       Parameter.whole("leaves", 31, Bounds.between(2, 131_072)).searchedByLogarithm(2, 200);
 
-  /** At most this many splits from the root to a leaf; 0, as usual, for any number. */
+  /** At most this many splits from the root to a leaf; 0, as usual, for any number, or for 6 in oblivious trees,
+   * which have at most 16. */
   public static final Parameter<Integer> MAX_DEPTH = Parameter.whole("max_depth", 0, Bounds.atLeast(0));
 
   /**
@@ -193,6 +196,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
     Objects.requireNonNull(constraints, "constraints");
     params = SPACE.usual().with(SPACE.check(params));
     Goss.of(params);
+    TreeShape.depth(params);
   }
 
   /**
@@ -294,7 +298,8 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
     if (rows.varying().length == 0) {
       return target.untrained(x.columns(), context.task(), this);
     }
-    BoostingRun run = new BoostingRun(this, rows, new FeatureRules(constraints, x.features(), rows.derived()), y, chosen, get(LEARNING_RATE), context);
+    BoostingRun run = new BoostingRun(this, rows, new FeatureRules(constraints, x.features(), rows.derived()), y,
+        chosen, get(LEARNING_RATE), context);
     BoostingCurve curve = run.run();
     if (curve.rounds() == 0) {
       return target.untrained(x.columns(), context.task(), this);

@@ -19,8 +19,9 @@ final class LeafValues {
     int[] rows = growth.rows();
     workers.each(tree.nodes(), 2L * rows.length, n -> {
       if (tree.isLeaf(n)) {
-        int from = growth.from(n);
-        int to = growth.to(n);
+        int valued = growth.valued(n);
+        int from = growth.from(valued);
+        int to = growth.to(valued);
         double gradient = 0;
         double hessian = 0;
         for (int i = from; i < to; i++) {
@@ -28,10 +29,18 @@ final class LeafValues {
           hessian += hessians[rows[i]];
         }
         double step = penalty.step(gradient, hessian);
-        tree.cover[n] = hessian;
+        tree.cover[n] = valued == n ? hessian : sum(hessians, rows, growth.from(n), growth.to(n));
         double value = from == to ? 0 : objective.leaf(score, rows, from, to, scores, step);
         tree.value[n] = growth.limits(n).clip(value);
       }
     });
+  }
+
+  private static double sum(double[] numbers, int[] rows, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += numbers[rows[i]];
+    }
+    return sum;
   }
 }

@@ -113,11 +113,26 @@ final class NodeSearch {
 
   /** Tries the splits of a categorical feature: by sets, or in the order of codes. */
   void categories(int feature, long[] sums, int at) {
-    if (categories.splitsBySets(x.count(feature))) {
+    if (splitsBySets(feature)) {
       sets.search(this, feature, x.count(feature), sums, at);
     } else {
       numeric(feature, sums, at);
     }
+  }
+
+  /** Whether a feature is a category that is split by sets. */
+  boolean splitsBySets(int feature) {
+    return x.isCategorical(feature) && categories.splitsBySets(x.count(feature));
+  }
+
+  /** The categories of a feature with enough rows in the order of their mean derivatives. */
+  int[] order(int feature, long[] sums, int at) {
+    return sets.order(this, x.count(feature), sums, at);
+  }
+
+  /** Whether a part of a node has at least half of its Hessian. */
+  boolean isLarger(long part, long whole) {
+    return 2 * (part & mask) >= (whole & mask);
   }
 
   /** Whether rows of the node are among those of a sum. */
@@ -223,6 +238,21 @@ final class NodeSearch {
     best.feature = feature;
     best.sums = left;
     return true;
+  }
+
+  /** What a split would take off the loss: nothing where a side is short of rows or the sides are in the wrong order. */
+  double gain(int feature, long left) {
+    if (!isEnough(left) || !isEnough(total - left)) {
+      return 0;
+    }
+    double gain =
+        rules.areMonotone() ? orderedGain(feature, left, 0) : 0.5 * (score(left, 0) + score(total - left, 0) - parent);
+    return gain == Double.NEGATIVE_INFINITY ? 0 : gain;
+  }
+
+  /** Whether a leaf has too few rows, or too little of a Hessian, for a value of its own. */
+  boolean isShort(Leaf leaf) {
+    return leaf.rows() < shape.minRows() || (leaf.sums & mask) < shape.minHessian() * scale.hessianScale();
   }
 
   /** The gain of a split whose sides' values are held within the node's limits; none if they are in the wrong order. */

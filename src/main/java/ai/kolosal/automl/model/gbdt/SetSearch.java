@@ -56,6 +56,12 @@ final class SetSearch {
     }
   }
 
+  /** The categories of enough rows in the order of their means. */
+  int[] order(NodeSearch node, int levels, long[] sums, int at) {
+    list(node, levels, sums, at);
+    return Arrays.copyOf(order, listed);
+  }
+
   /** Lists the categories of enough rows in the order of their means. */
   private void list(NodeSearch node, int levels, long[] sums, int at) {
     listed = 0;

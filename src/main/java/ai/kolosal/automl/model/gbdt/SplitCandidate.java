@@ -40,6 +40,10 @@ final class SplitCandidate {
     left[bin >> 6] |= toLeft ? 1L << bin : 0;
   }
 
+  boolean goesLeft(int bin) {
+    return (left[bin >> 6] >>> bin & 1) != 0;
+  }
+
   void set(SplitCandidate other) {
     feature = other.feature;
     gain = other.gain;

@@ -34,6 +34,7 @@ final class TreeGrowth {
   private final int[] rows;
   private final int[] spare;
   private final Comparator<Leaf> order;
+  private final LevelGrowth levels;
 
   // The tree at hand.
   private GrownTree tree;
@@ -43,6 +44,7 @@ final class TreeGrowth {
   private int leaves;
   private int[] from = new int[0];
   private int[] to = new int[0];
+  private int[] valued = new int[0];
   private LeafLimits[] limits = new LeafLimits[0];
 
   TreeGrowth(
@@ -74,6 +76,7 @@ final class TreeGrowth {
     this.order =
         shape.growth() == Growth.DEPTH_WISE ? Comparator.comparingInt((Leaf l) -> l.depth).thenComparing(byGain)
             : byGain;
+    this.levels = new LevelGrowth(x, packed, shape, rules, histograms, searches, this, deadline);
   }
 
   /** The rows of the last tree, leaf by leaf. */
@@ -91,9 +94,29 @@ final class TreeGrowth {
     return to[node];
   }
 
+  /** The node whose rows say what value a leaf of the last tree has: itself, or one above it. */
+  int valued(int node) {
+    return valued[node];
+  }
+
   /** What constraints leave to a leaf of the last tree. */
   LeafLimits limits(int node) {
     return limits[node];
+  }
+
+  /** Lets a leaf have the value that its parent's rows say. */
+  void valueAs(int parent, int node) {
+    valued[node] = valued[parent];
+  }
+
+  /** The packed sums of the rows of a leaf that a split sends left. */
+  long left(Leaf leaf, SplitCandidate split) {
+    byte[] bins = x.bins(split.feature);
+    long sums = 0;
+    for (int i = leaf.from; i < leaf.to; i++) {
+      sums += split.goesLeft(bins[rows[i]] & 0xFF) ? byRow[rows[i]] : 0;
+    }
+    return sums;
   }
 
   /** Adds the leaves' values of the last tree to the scores of its rows. */
@@ -130,6 +153,10 @@ final class TreeGrowth {
     }
     PriorityQueue<Leaf> open = new PriorityQueue<>(order);
     Leaf root = leaf(tree.add(), 0, count, 0, sums, rules.root());
+    if (shape.growth() == Growth.OBLIVIOUS) {
+      levels.grow(root, drawn, random);
+      return tree;
+    }
     if (maySplit(root)) {
       root.histogram = pool.take();
       histograms.build(root, root.histogram, g -> search(root, 0, g));
@@ -156,10 +183,12 @@ final class TreeGrowth {
     if (node >= from.length) {
       from = Arrays.copyOf(from, 2 * node + 15);
       to = Arrays.copyOf(to, from.length);
+      valued = Arrays.copyOf(valued, from.length);
       limits = Arrays.copyOf(limits, from.length);
     }
     from[node] = begin;
     to[node] = end;
+    valued[node] = node;
     limits[node] = bounds;
     return new Leaf(node, begin, end, depth, sums, bounds);
   }
@@ -173,17 +202,25 @@ final class TreeGrowth {
     return may;
   }
 
-  private void split(Leaf parent, PriorityQueue<Leaf> open) {
-    SplitCandidate best = parent.best;
+  /** Parts the rows of a leaf; the children are its left and its right side. */
+  Leaf[] part(Leaf parent, SplitCandidate best) {
     int left = tree.split(parent.node, best);
     tree.sides(parent.node, sides);
     int middle = BinKernels.partition(x.bins(best.feature), sides, rows, parent.from, parent.to, spare);
-    double below = searches[0].value(best.sums, parent.limits);
-    double above = searches[0].value(parent.sums - best.sums, parent.limits);
+    long rest = parent.sums - best.sums;
+    double below = searches[0].value(searches[0].occurs(best.sums) ? best.sums : parent.sums, parent.limits);
+    double above = searches[0].value(searches[0].occurs(rest) ? rest : parent.sums, parent.limits);
     Leaf first = leaf(left, parent.from, middle, parent.depth + 1, best.sums,
         rules.left(parent.limits, best.feature, below, above));
-    Leaf second = leaf(left + 1, middle, parent.to, parent.depth + 1, parent.sums - best.sums,
+    Leaf second = leaf(left + 1, middle, parent.to, parent.depth + 1, rest,
         rules.right(parent.limits, best.feature, below, above));
+    return new Leaf[] {first, second};
+  }
+
+  private void split(Leaf parent, PriorityQueue<Leaf> open) {
+    Leaf[] children = part(parent, parent.best);
+    Leaf first = children[0];
+    Leaf second = children[1];
     leaves++;
     boolean firstIsSmall = first.rows() <= second.rows();
     Leaf small = firstIsSmall ? first : second;

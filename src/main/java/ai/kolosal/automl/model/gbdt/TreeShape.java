@@ -1,5 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.searchspace.Params;
+
 /**
  * How large trees grow, and in which order; {@link GradientBoostingTrainer} says what the values mean.
  *
@@ -7,9 +9,12 @@ package ai.kolosal.automl.model.gbdt;
  */
 record TreeShape(
     Growth growth, int leaves, int depth, int minRows, double minHessian, double minGain, boolean extraRandom) {
+  private static final int DEEPEST = 16;
+  private static final int USUAL_DEPTH = 6;
+
   static TreeShape of(GradientBoostingTrainer settings) {
     Growth growth = Growth.of(settings.get(GradientBoostingTrainer.GROWTH));
-    int depth = settings.get(GradientBoostingTrainer.MAX_DEPTH);
+    int depth = depth(settings.params());
     return new TreeShape(
         growth,
         settings.get(GradientBoostingTrainer.LEAVES),
@@ -18,5 +23,19 @@ record TreeShape(
         settings.get(GradientBoostingTrainer.MIN_SUM_HESSIAN),
         settings.get(GradientBoostingTrainer.MIN_GAIN),
         settings.get(GradientBoostingTrainer.EXTRA_TREES));
+  }
+
+  /** At most this many splits from the root to a leaf; 0 for any number. */
+  static int depth(Params settings) {
+    int depth = settings.get(GradientBoostingTrainer.MAX_DEPTH);
+    if (Growth.of(settings.get(GradientBoostingTrainer.GROWTH)) != Growth.OBLIVIOUS) {
+      return depth;
+    }
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException(
+          "max_depth " + depth + " of oblivious trees must be at most " + DEEPEST
+              + ", since leaves double at each level");
+    }
+    return depth == 0 ? USUAL_DEPTH : depth;
   }
 }

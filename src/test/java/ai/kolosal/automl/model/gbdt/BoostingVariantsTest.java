@@ -44,4 +44,29 @@ class BoostingVariantsTest {
       super(Map.of("dart_rate", 0.3, "dart_skip", 0.2));
     }
   }
+
+  @Nested
+  class Oblivious extends Variant {
+    Oblivious() {
+      super(Map.of("growth", "oblivious", "min_data_in_leaf", 5));
+    }
+  }
+
+  @Nested
+  class ObliviousByChance extends Variant {
+    ObliviousByChance() {
+      super(
+          Map.of(
+              "growth",
+              "oblivious",
+              "max_depth",
+              3,
+              "extra_trees",
+              true,
+              "feature_fraction_by_level",
+              0.7,
+              "min_data_in_leaf",
+              5));
+    }
+  }
 }

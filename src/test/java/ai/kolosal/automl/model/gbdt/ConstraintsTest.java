@@ -95,7 +95,7 @@ class ConstraintsTest {
 
   @Test
   void predictionsAreMonotoneWhereTheyWouldNotBe() {
-    for (String growth : List.of("leaf_wise", "depth_wise")) {
+    for (String growth : List.of("leaf_wise", "depth_wise", "oblivious")) {
       for (boolean random : new boolean[] {false, true}) {
         GradientBoostingTrainer free = PLAIN.with(GROWTH, growth).with(GradientBoostingTrainer.EXTRA_TREES, random);
         GradientBoostingTrainer bound = free.withMonotone(Map.of("x0", 1, "x3", -1));
@@ -146,7 +146,7 @@ class ConstraintsTest {
   void featuresOfAPathAreOfOneGroup() {
     Friedman rows = Friedman.of(1500, 1);
     List<Set<Integer>> allowed = List.of(Set.of(0, 1), Set.of(1, 2, 3), Set.of(4));
-    for (String growth : List.of("leaf_wise", "depth_wise")) {
+    for (String growth : List.of("leaf_wise", "depth_wise", "oblivious")) {
       boolean together = false;
       for (Tree tree : GrownTrees.of(grouped(GROUPS).with(GROWTH, growth), rows.x(), rows.y())) {
         Set<Set<Integer>> found = new HashSet<>();
