@@ -229,8 +229,7 @@ final class NodeSearch {
     if (!isEnough(left) || !isEnough(total - left)) {
       return false;
     }
-    double gain = (rules.areMonotone() ? orderedGain(feature, left, moreL2)
-        : 0.5 * (score(left, moreL2) + score(total - left, moreL2) - parent)) - shape.minGain();
+    double gain = gain(feature, left, moreL2) - shape.minGain();
     if (!(gain > best.gain)) {
       return false;
     }
@@ -245,14 +244,19 @@ final class NodeSearch {
     if (!isEnough(left) || !isEnough(total - left)) {
       return 0;
     }
-    double gain =
-        rules.areMonotone() ? orderedGain(feature, left, 0) : 0.5 * (score(left, 0) + score(total - left, 0) - parent);
+    double gain = gain(feature, left, 0);
     return gain == Double.NEGATIVE_INFINITY ? 0 : gain;
   }
 
   /** Whether a leaf has too few rows, or too little of a Hessian, for a value of its own. */
   boolean isShort(Leaf leaf) {
     return leaf.rows() < shape.minRows() || (leaf.sums & mask) < shape.minHessian() * scale.hessianScale();
+  }
+
+  private double gain(int feature, long left, double moreL2) {
+    return rules.areMonotone()
+        ? orderedGain(feature, left, moreL2)
+        : 0.5 * (score(left, moreL2) + score(total - left, moreL2) - parent);
   }
 
   /** The gain of a split whose sides' values are held within the node's limits; none if they are in the wrong order. */
