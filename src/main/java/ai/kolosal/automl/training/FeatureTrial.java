@@ -12,6 +12,7 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.CommonStep;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;

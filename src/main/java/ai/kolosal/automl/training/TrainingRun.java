@@ -11,6 +11,7 @@ import ai.kolosal.automl.memory.BufferPool;
 import ai.kolosal.automl.memory.MemoryBudget;
 import ai.kolosal.automl.memory.MemoryPressure;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.CommonStep;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;

@@ -7,9 +7,9 @@ import ai.kolosal.automl.internal.kernel.HistogramKernels;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingPace;
-import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.DerivedFeature;
+import ai.kolosal.automl.model.tree.Link;
 import ai.kolosal.automl.model.tree.Tree;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class BoostingRun {
   private final BinnedMatrix x;
   private final List<DerivedFeature> derived;
   private final PackedBins packed;
-  private final Loss loss;
+  private final Link link;
   private final Objective objective;
   private final Workers workers;
   private final TreeGrowth growth;
@@ -49,16 +49,17 @@ final class BoostingRun {
       BoostingRows rows,
       FeatureRules rules,
       Target y,
-      Loss loss,
+      Link link,
+      Objective objective,
       double rate,
       TrainContext context) {
     this.context = context;
     this.x = rows.x();
     this.derived = rows.derived();
-    this.loss = loss;
+    this.link = link;
+    this.objective = objective;
     this.workers = new Workers(context.threads());
     this.packed = PackedBins.of(x, rules.usable(rows.varying()), context.threads());
-    this.objective = loss.of(y, context);
     Penalty penalty = Penalty.of(settings);
     this.sampling = Sampling.of(settings);
     this.dropouts = new Dropouts(Dart.of(settings));
@@ -86,7 +87,7 @@ final class BoostingRun {
     this.byRow = new long[x.rows()];
     this.seen = new boolean[x.rows()];
     this.validation =
-        rows.validation().map(held -> new ValidationRows(held, x, loss.link(), context.metric(), base));
+        rows.validation().map(held -> new ValidationRows(held, x, link, context.metric(), base));
     this.curve = new BoostingCurve(settings.get(GradientBoostingTrainer.EARLY_STOPPING_ROUNDS),
         context.metric().greaterIsBetter());
     this.pace = new BoostingPace(context.deadline(), settings.get(GradientBoostingTrainer.ROUNDS), rate);
@@ -211,6 +212,6 @@ final class BoostingRun {
     for (GrownTree tree : trees) {
       finished.add(tree.tree(x));
     }
-    return new BoostedTrees(features, derived, loss.link(), base, finished, dropouts);
+    return new BoostedTrees(features, derived, link, base, finished, dropouts);
   }
 }

@@ -8,15 +8,18 @@ import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.TunedTrainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
-import ai.kolosal.automl.model.boosting.BoostingTarget;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Losses;
+import ai.kolosal.automl.model.gbdt.loss.Objective;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.searchspace.Bounds;
 import ai.kolosal.automl.searchspace.Parameter;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,16 +35,26 @@ import java.util.TreeMap;
  */
 public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constraints constraints)
     implements TunedTrainer<GradientBoostingTrainer> {
-  /** At most this many rounds, at least 1; usually 1000. */
-  public static final Parameter<Integer> ROUNDS = Parameter.whole("rounds", 1000, Bounds.atLeast(1));
+  /** At most this many rounds, at least 1; usually 2000. */
+  public static final Parameter<Integer> ROUNDS = Parameter.whole("rounds", 2000, Bounds.atLeast(1));
 
-  /** What each tree is scaled by, above 0 and at most 1; usually 0.05. */
+  /**
+   * What each tree is scaled by, at most 1; 0, as usual, takes {@code 0.025 (rows / 500)^0.2} within 0.02 … 0.1: the fewer
+   * rows, the slower.
+   */
   public static final Parameter<Double> LEARNING_RATE =
-      Parameter.number("learning_rate", 0.05, Bounds.above(0).atMost(1)).searchedByLogarithm(5e-3, 0.1);
+      Parameter.number("learning_rate", 0, Bounds.between(0, 1)).searchedByLogarithm(5e-3, 0.1);
 
   /** How many rounds without a better validation score end training, at least 1; usually 50. */
   public static final Parameter<Integer> EARLY_STOPPING_ROUNDS =
       Parameter.whole("early_stopping_rounds", 50, Bounds.atLeast(1));
+
+  /**
+   * Whether the number of rounds is found on rows held out of the training rows, where nobody gives others to stop on;
+   * usually so. What is held out is a part of many rows, of few rows every part in turn; the model is then boosted on
+   * all rows, as many rounds as were best.
+   */
+  public static final Parameter<Boolean> HOLDS_OUT = Parameter.flag("holds_out", true);
 
   /**
    * In which order leaves are split: {@code leaf_wise}, the one that gains most first, as LightGBM does, or {@code
@@ -171,6 +184,12 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   public static final Parameter<Integer> MIN_DATA_PER_GROUP =
       Parameter.whole("min_data_per_group", 100, Bounds.atLeast(1));
 
+  private static final double SLOWEST = 0.02;
+  private static final double FASTEST = 0.1;
+  private static final double MEDIUM = 0.025;
+  private static final double MEDIUM_ROWS = 500;
+  private static final double GROWING = 0.2;
+
   private static final SearchSpace SPACE = space(BAGGING_FRACTION);
 
   /** Where {@link #GOSS_TOP} chooses the rows, a search leaves them to it. */
@@ -179,7 +198,8 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
 
   private static SearchSpace space(Parameter<Double> bagging) {
     return SearchSpace.of(
-        ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF, MIN_SUM_HESSIAN,
+        ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, HOLDS_OUT, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF,
+        MIN_SUM_HESSIAN,
         MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,
         FEATURE_FRACTION_BY_NODE, EXTRA_TREES, DART_RATE, DART_SKIP, DART_MOST, CATEGORIES, SET_LEVELS,
         PERMUTATIONS, SMOOTHING, ID_STATISTICS,
@@ -285,27 +305,49 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
               + constraints.monotone().keySet() + " out");
     }
     CountedRows rows = CountedRows.of(x, y, context);
-    return boost(rows.x(), rows.y(), rows.context());
+    HeldOutRounds search = new HeldOutRounds(this, rows.x(), rows.y(), rows.context());
+    return search.apply()
+        ? search.settle().learn(rows.x(), rows.y(), rows.context())
+        : boost(rows.x(), rows.y(), rows.context());
   }
 
   private LearningPath boost(FeatureMatrix x, Target y, TrainContext context) {
-    BoostingTarget target = BoostingTarget.of(y, context);
     Loss chosen = loss.orElseGet(() -> Losses.of(context.task(), context.metric()));
-    if (x.columns() == 0 || target.constant() || context.deadline().expired()) {
-      return target.untrained(x.columns(), context.task(), this);
+    Objective objective = chosen.of(y, context);
+    if (x.columns() == 0 || context.deadline().expired()) {
+      return untrained(x.columns(), chosen, objective);
     }
     BoostingRows rows = BoostingRows.of(x, y, Categories.of(this), context);
     if (rows.varying().length == 0) {
-      return target.untrained(x.columns(), context.task(), this);
+      return untrained(x.columns(), chosen, objective);
     }
-    BoostingRun run = new BoostingRun(this, rows, new FeatureRules(constraints, x.features(), rows.derived()), y,
-        chosen, get(LEARNING_RATE), context);
+    FeatureRules rules = new FeatureRules(constraints, x.features(), rows.derived());
+    BoostingRun run = new BoostingRun(this, rows, rules, y, chosen.link(), objective, rate(x.rows()), context);
     BoostingCurve curve = run.run();
     if (curve.rounds() == 0) {
-      return target.untrained(x.columns(), context.task(), this);
+      return untrained(x.columns(), chosen, objective);
     }
     return run.trees(x.columns()).path(
         curve,
-        (kept, rate) -> with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
+        (kept, rate) -> stopping().with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
+  }
+
+  /** What is left where there was not a round: the scores before the first tree. */
+  private LearningPath untrained(int features, Loss chosen, Objective objective) {
+    TreeEnsemble base = TreeEnsemble.of(features, chosen.link(), objective.base(), List.of(), new int[0]);
+    return LearningPath.of(new Trained(base, stopping()));
+  }
+
+  /** These settings, no rows held out. */
+  GradientBoostingTrainer stopping() {
+    return with(HOLDS_OUT, false);
+  }
+
+  /** The learning rate for so many rows. */
+  double rate(int rows) {
+    double rate = get(LEARNING_RATE);
+    return rate > 0
+        ? rate
+        : Math.max(SLOWEST, Math.min(FASTEST, MEDIUM * Math.pow(rows / MEDIUM_ROWS, GROWING)));
   }
 }

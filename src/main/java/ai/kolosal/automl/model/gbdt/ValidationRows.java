@@ -1,8 +1,10 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.data.MultiTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.metric.OutputAverage;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.model.tree.Link;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ final class ValidationRows {
       }
     }
     link.apply(out, 0, rows, scores.length);
-    return metric.score(validation.y(), Prediction.of(outputs, out));
+    Prediction prediction = Prediction.of(outputs, out);
+    return validation.y() instanceof MultiTarget several
+        ? OutputAverage.UNIFORM.score(metric, several, prediction)
+        : metric.score(validation.y(), prediction);
   }
 }

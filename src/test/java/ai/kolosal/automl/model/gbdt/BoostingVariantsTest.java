@@ -21,8 +21,13 @@ class BoostingVariantsTest {
     @Override
     protected Trainer trainer() {
       return GradientBoostingTrainer.defaults()
-          .with(Params.of(Map.of("rounds", 12, "learning_rate", 0.2)))
+          .with(Params.of(Map.of("rounds", 12, "learning_rate", 0.2, "holds_out", false)))
           .with(Params.of(settings));
+    }
+
+    @Override
+    protected boolean takesSeveralNumbers() {
+      return true;
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class GossTest {
   private static final GradientBoostingTrainer ALL =
-      GradientBoostingTrainer.defaults().with(ROUNDS, 60).with(LEARNING_RATE, 0.1);
+      GradientBoostingTrainer.defaults().stopping().with(ROUNDS, 60).with(LEARNING_RATE, 0.1);
   private static final GradientBoostingTrainer GOSS = ALL.with(Params.of(Map.of("goss_top", 0.2, "goss_other", 0.1)));
 
   private static String refusal(Map<String, Double> settings) {

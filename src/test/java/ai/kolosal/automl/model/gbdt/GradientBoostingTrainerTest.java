@@ -33,6 +33,11 @@ class GradientBoostingTrainerTest extends TrainerContract {
     return TreeEnsemble.read(in);
   }
 
+  @Override
+  protected boolean takesSeveralNumbers() {
+    return true;
+  }
+
   private static byte[] train(int rows, int threads) {
     RandomGenerator random = new SeedTree(3).generator();
     List<Feature> features = new ArrayList<>();

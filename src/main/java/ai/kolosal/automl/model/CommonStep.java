@@ -1,6 +1,5 @@
-package ai.kolosal.automl.training;
+package ai.kolosal.automl.model;
 
-import ai.kolosal.automl.model.LearningPath;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
  * <p>A choice for each fold alone would be flattered by the noise of that fold's rows; the common choice has all
  * held-out rows behind it. A path that ended before the point counts with its last step, one without losses not at all.
  */
-final class CommonStep {
+public final class CommonStep {
   private CommonStep() {}
 
   /**
@@ -20,7 +19,7 @@ final class CommonStep {
    * @param rows held-out rows of each fold
    * @return a step for each path; the last one where no loss is defined
    */
-  static int[] choose(List<LearningPath> paths, int[] rows) {
+  public static int[] choose(List<LearningPath> paths, int[] rows) {
     int[] at = new int[paths.size()];
     int[] best = new int[paths.size()];
     for (int k = 0; k < best.length; k++) {

@@ -1,9 +1,7 @@
-package ai.kolosal.automl.training;
+package ai.kolosal.automl.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import ai.kolosal.automl.model.LearningPath;
-import ai.kolosal.automl.model.Trained;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,78 @@
+package ai.kolosal.automl.model.gbdt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.concurrent.Stopwatch;
+import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.metric.Metric;
+import ai.kolosal.automl.model.TrainContext;
+import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
+import ai.kolosal.automl.random.SeedTree;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class HeldOutRoundsTest {
+  private static final GradientBoostingTrainer USUAL =
+      GradientBoostingTrainer.defaults().with(GradientBoostingTrainer.ROUNDS, 300);
+
+  private static Friedman noise(int rows) {
+    RandomGenerator random = new SeedTree(4).generator();
+    return new Friedman(
+        Friedman.of(rows, 1).x(), NumericTarget.of(random.doubles(rows, 0, 1).toArray()));
+  }
+
+  private static int rounds(Friedman rows, GradientBoostingTrainer trainer) {
+    return ((TreeEnsemble) rows.train(trainer)).rounds();
+  }
+
+  @Test
+  void noiseIsBoostedNextToNothing() {
+    assertTrue(rounds(noise(1_000), USUAL) < 30);
+    assertEquals(300, rounds(noise(1_000), USUAL.stopping()));
+  }
+
+  @Test
+  void whatIsLearnedOnAllRowsBeatsBoostingForLong() {
+    Friedman rows = Friedman.of(400, 1);
+    Friedman others = Friedman.of(2_000, 2);
+    double stopped = others.error(rows.train(USUAL));
+    double forLong = others.error(rows.train(USUAL.stopping().with(GradientBoostingTrainer.ROUNDS, 4_000)));
+    assertTrue(stopped < forLong, stopped + " against " + forLong);
+  }
+
+  @Test
+  void manyRowsAreHeldOutOnce() {
+    assertTrue(rounds(noise(5_000), USUAL) < 30);
+  }
+
+  @Test
+  void rowsThatAreGivenAreStoppedOnInstead() {
+    Friedman rows = Friedman.of(400, 1);
+    Trained with = USUAL.learn(rows.x(), rows.y(), Friedman.of(300, 2).validating()).best();
+    Trained plain = USUAL.stopping().learn(rows.x(), rows.y(), Friedman.of(300, 2).validating()).best();
+    assertArrayEquals(
+        plain.model().predict(rows.x()).values(), with.model().predict(rows.x()).values());
+  }
+
+  @Test
+  void itEndsInTime() {
+    Friedman rows = Friedman.of(4_000, 1);
+    Stopwatch watch = Stopwatch.start();
+    TrainContext context =
+        new TrainContext(
+            Task.REGRESSION, Metric.RMSE, Deadline.after(Duration.ofMillis(400)), new SeedTree(1), 1,
+            Optional.empty());
+    TreeEnsemble model = (TreeEnsemble) USUAL.with(GradientBoostingTrainer.ROUNDS, 100_000)
+        .with(GradientBoostingTrainer.EARLY_STOPPING_ROUNDS, 100_000)
+        .train(rows.x(), rows.y(), context);
+    assertTrue(model.rounds() > 0);
+    assertTrue(watch.elapsed().toMillis() < 4_000, watch.elapsed().toString());
+  }
+}
