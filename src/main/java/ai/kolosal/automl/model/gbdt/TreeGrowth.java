@@ -32,7 +32,7 @@ final class TreeGrowth {
   private final SplitCandidate[] candidates;
   private final boolean[] sides = new boolean[BinKernels.BINS];
   private final int[] rows;
-  private final int[] spare;
+  private final TreeRows treeRows;
   private final Comparator<Leaf> order;
   private final LevelGrowth levels;
 
@@ -70,8 +70,8 @@ final class TreeGrowth {
       searches[i] = new NodeSearch(x, shape, penalty, categories, rules);
       candidates[i] = new SplitCandidate();
     }
-    this.rows = new int[x.rows()];
-    this.spare = new int[x.rows()];
+    this.treeRows = new TreeRows(x.rows(), workers);
+    this.rows = treeRows.list();
     Comparator<Leaf> byGain = Comparator.comparingDouble((Leaf leaf) -> -leaf.best.gain).thenComparingInt(l -> l.node);
     this.order =
         shape.growth() == Growth.DEPTH_WISE ? Comparator.comparingInt((Leaf l) -> l.depth).thenComparing(byGain)
@@ -206,7 +206,7 @@ final class TreeGrowth {
   Leaf[] part(Leaf parent, SplitCandidate best) {
     int left = tree.split(parent.node, best);
     tree.sides(parent.node, sides);
-    int middle = BinKernels.partition(x.bins(best.feature), sides, rows, parent.from, parent.to, spare);
+    int middle = treeRows.part(x.bins(best.feature), sides, parent.from, parent.to);
     long rest = parent.sums - best.sums;
     double below = searches[0].value(searches[0].occurs(best.sums) ? best.sums : parent.sums, parent.limits);
     double above = searches[0].value(searches[0].occurs(rest) ? rest : parent.sums, parent.limits);
