@@ -22,8 +22,10 @@ import java.util.stream.IntStream;
  */
 record BoostingRows(
     BinnedMatrix x, int[] varying, List<DerivedFeature> derived, Optional<Validation> validation) {
-  static BoostingRows of(FeatureMatrix x, Target y, Categories categories, TrainContext context) {
-    BinnedMatrix bins = SharedBins.of(x, context.deadline(), context.threads());
+  static BoostingRows of(
+      FeatureMatrix x, Target y, Categories categories, int maxBins, TrainContext context) {
+    Binning binning = Binning.usual().withMaxBins(maxBins).withWeights(context.weights());
+    BinnedMatrix bins = SharedBins.of(x, binning, context.deadline(), context.threads());
     StatisticTargets targets = new StatisticTargets(y, context.rowWeights(y).orElse(new double[0]));
     CategoryStatistics statistics = CategoryStatistics.of(
         x, targets, categories, context.seed().child("statistics"), new Workers(context.threads()));
@@ -31,7 +33,7 @@ record BoostingRows(
     Optional<Validation> validation = context.validation();
     if (!statistics.lookUps().isEmpty()) {
       all = bins.beside(
-          BinnedMatrix.of(statistics.training(), Binning.usual(), context.deadline(), context.threads()));
+          BinnedMatrix.of(statistics.training(), binning, context.deadline(), context.threads()));
       validation = validation.map(rows -> new Validation(statistics.beside(rows.x()), rows.y()));
     }
     BinnedMatrix seen = all;

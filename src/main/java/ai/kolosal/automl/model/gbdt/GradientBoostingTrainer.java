@@ -86,6 +86,12 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   /** At least this much must a split take off the loss, at least 0; usually 0. */
   public static final Parameter<Double> MIN_GAIN = Parameter.number("min_gain", 0, Bounds.atLeast(0));
 
+  /**
+   * At most this many bins of a number, beside that of missing cells, 2 … 255; usually 255. Weights of rows count where
+   * bins are cut; levels of categories have a bin each.
+   */
+  public static final Parameter<Integer> MAX_BIN = Parameter.whole("max_bin", 255, Bounds.between(2, 255));
+
   /** L1 penalty of leaf values, at least 0; usually 0. */
   public static final Parameter<Double> L1 = Parameter.number("l1", 0, Bounds.atLeast(0)).searched(1e-4, 1);
 
@@ -201,7 +207,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
         ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, HOLDS_OUT, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF,
         MIN_SUM_HESSIAN,
         MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,
-        FEATURE_FRACTION_BY_NODE, EXTRA_TREES, DART_RATE, DART_SKIP, DART_MOST, CATEGORIES, SET_LEVELS,
+        FEATURE_FRACTION_BY_NODE, EXTRA_TREES, MAX_BIN, DART_RATE, DART_SKIP, DART_MOST, CATEGORIES, SET_LEVELS,
         PERMUTATIONS, SMOOTHING, ID_STATISTICS,
         ONE_HOT_LEVELS, CAT_SMOOTH, CAT_L2, SET_SIZE, MIN_DATA_PER_GROUP);
   }
@@ -317,7 +323,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
     if (x.columns() == 0 || context.deadline().expired()) {
       return untrained(x.columns(), chosen, objective);
     }
-    BoostingRows rows = BoostingRows.of(x, y, Categories.of(this), context);
+    BoostingRows rows = BoostingRows.of(x, y, Categories.of(this), get(MAX_BIN), context);
     if (rows.varying().length == 0) {
       return untrained(x.columns(), chosen, objective);
     }

@@ -74,4 +74,33 @@ class BoostingVariantsTest {
               5));
     }
   }
+
+  @Nested
+  class FewBins extends Variant {
+    FewBins() {
+      super(Map.of("max_bin", 15, "growth", "depth_wise", "max_depth", 4));
+    }
+
+    /** A row that counts twice is one row where leaves must have twenty. */
+    @Override
+    protected double repetitionTolerance() {
+      return 0.3;
+    }
+  }
+
+  @Nested
+  class SampledColumns extends Variant {
+    SampledColumns() {
+      super(
+          Map.of(
+              "feature_fraction", 0.8, "feature_fraction_by_level", 0.8, "feature_fraction_by_node", 0.8,
+              "bagging_fraction", 0.8, "extra_trees", true));
+    }
+
+    /** Other rows are drawn where there are more of them. */
+    @Override
+    protected double repetitionTolerance() {
+      return 0.3;
+    }
+  }
 }

@@ -14,7 +14,8 @@ final class GrownTrees {
 
   static List<Tree> of(GradientBoostingTrainer trainer, FeatureMatrix x, Target y) {
     TrainContext context = Friedman.context(y, 1);
-    BoostingRows rows = BoostingRows.of(x, y, Categories.of(trainer), context);
+    BoostingRows rows =
+        BoostingRows.of(x, y, Categories.of(trainer), trainer.get(GradientBoostingTrainer.MAX_BIN), context);
     Loss loss = Losses.of(context.task(), context.metric());
     BoostingRun run = new BoostingRun(
         trainer,
