@@ -31,6 +31,7 @@ final class BoostingRun {
   private final Workers workers;
   private final TreeGrowth growth;
   private final LeafValues leaves;
+  private final LeafIterations iterations;
   private final RowSample all;
   private final boolean unitHessians;
   private final Optional<ValidationRows> validation;
@@ -73,6 +74,8 @@ final class BoostingRun {
         workers,
         context.deadline());
     this.leaves = new LeafValues(objective, penalty, workers);
+    this.iterations = new LeafIterations(
+        settings.get(GradientBoostingTrainer.LEAF_ITERATIONS), objective, leaves, workers);
     Optional<double[]> weights = context.rowWeights(y);
     this.all = RowSample.of(x.rows(), weights.orElse(null));
     this.unitHessians = objective.constantHessian() && weights.isEmpty();
@@ -110,16 +113,28 @@ final class BoostingRun {
     SeedTree seed = context.seed().child("round").child(curve.rounds());
     int[] dropped = dropouts.begin(seed.child("drop"));
     drop(dropped);
-    derive();
+    LeafIterations.derive(objective, scores, gradients, hessians, workers);
     double rate = pace.rate() * dropouts.scale();
     boolean amplified = sampling.goss().samples(curve.rounds(), pace.rate());
     RowSample sample = sample(amplified, seed.child("rows"));
+    boolean again = iterations.isOn() && !amplified;
     List<GrownTree> grown = new ArrayList<>();
     boolean any = false;
     for (int k = 0; k < scores.length; k++) {
-      GrownTree tree = grow(k, sample, unitHessians && !amplified, rate, seed.child("tree").child(k));
+      GrownTree tree = grow(k, sample, unitHessians && !amplified, seed.child("tree").child(k));
       any |= tree.nodes() > 1;
       grown.add(tree);
+      if (again) {
+        iterations.keep(growth.leaves());
+      } else {
+        add(tree, growth.leaves(), k, sample, rate);
+      }
+    }
+    if (again) {
+      List<LeafRows> rows = iterations.improve(grown, scores, gradients, hessians);
+      for (int k = 0; k < scores.length; k++) {
+        add(grown.get(k), rows.get(k), k, sample, rate);
+      }
     }
     if (!any || context.deadline().expired() && !trees.isEmpty()) {
       rescale(dropped, -1);
@@ -165,21 +180,13 @@ final class BoostingRun {
     }
   }
 
-  private void derive() {
-    if (objective.isSeparable()) {
-      workers.stretches(x.rows(), (from, to) -> objective.derive(scores, gradients, hessians, from, to));
-    } else {
-      objective.derive(scores, gradients, hessians, 0, x.rows());
-    }
-  }
-
   private RowSample sample(boolean byDerivatives, SeedTree seed) {
     return byDerivatives
         ? sampling.goss().draw(all, gradients, hessians, seed, workers)
         : all.draw(sampling.rows(), seed);
   }
 
-  private GrownTree grow(int score, RowSample sample, boolean unit, double rate, SeedTree seed) {
+  private GrownTree grow(int score, RowSample sample, boolean unit, SeedTree seed) {
     Quantised quantised = Quantised.of(gradients[score], hessians[score], x.rows(), unit);
     long dither = seed.child("dither").seed();
     workers.stretches(
@@ -196,14 +203,18 @@ final class BoostingRun {
             byRow));
     ColumnSample columns = new ColumnSample(sampling, packed.features().length, seed.child("columns"));
     GrownTree tree = growth.grow(sample, byRow, quantised, columns, seed.child("thresholds"));
-    leaves.set(tree, growth, score, gradients[score], hessians[score], scores);
+    leaves.set(tree, growth.leaves(), score, gradients[score], hessians[score], scores);
+    return tree;
+  }
+
+  /** Adds a tree to the scores of all rows, scaled by the learning rate. */
+  private void add(GrownTree tree, LeafRows rows, int score, RowSample sample, double rate) {
     tree.scale(rate);
-    growth.addTo(scores[score], tree);
+    rows.add(tree, scores[score], workers);
     if (!sample.isAll()) {
       sample.mark(seen);
       workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, seen, from, to));
     }
-    return tree;
   }
 
   /** What was learned. */

@@ -98,6 +98,15 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   /** L2 penalty of leaf values, at least 0; usually 0. */
   public static final Parameter<Double> L2 = Parameter.number("l2", 0, Bounds.atLeast(0)).searched(1e-4, 2);
 
+  /**
+   * How many Newton steps the leaves of a round take together, 1 … 10; usually 1. More bring each tree nearer to the least
+   * loss where Hessians change with the scores, as for classes; each costs another look at the losses of all rows.
+   *
+   * <p>Rounds whose rows were chosen by {@link #GOSS_TOP} take one.
+   */
+  public static final Parameter<Integer> LEAF_ITERATIONS =
+      Parameter.whole("leaf_iterations", 1, Bounds.between(1, 10)).searched(1, 5);
+
   /** The part of the rows each round sees, above 0 and at most 1; usually 1. */
   public static final Parameter<Double> BAGGING_FRACTION =
       Parameter.number("bagging_fraction", 1, Bounds.above(0).atMost(1)).searched(0.7, 1);
@@ -204,6 +213,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
 
   private static SearchSpace space(Parameter<Double> bagging) {
     return SearchSpace.of(
+        LEAF_ITERATIONS,
         ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, HOLDS_OUT, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF,
         MIN_SUM_HESSIAN,
         MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,

@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.model.gbdt.loss.Objective;
+import java.util.function.IntConsumer;
 
 /** The values of a tree's leaves: Newton steps of the exact sums of their rows' derivatives, penalised. */
 final class LeafValues {
@@ -15,32 +16,38 @@ final class LeafValues {
   }
 
   /** Sets the values of a tree that was just grown, before the learning rate. */
-  void set(GrownTree tree, TreeGrowth growth, int score, double[] gradients, double[] hessians, double[][] scores) {
-    int[] rows = growth.rows();
-    workers.each(tree.nodes(), 2L * rows.length, n -> {
-      if (tree.isLeaf(n)) {
-        int valued = growth.valued(n);
-        int from = growth.from(valued);
-        int to = growth.to(valued);
-        double gradient = 0;
-        double hessian = 0;
-        for (int i = from; i < to; i++) {
-          gradient += gradients[rows[i]];
-          hessian += hessians[rows[i]];
-        }
-        double step = penalty.step(gradient, hessian);
-        tree.cover[n] = valued == n ? hessian : sum(hessians, rows, growth.from(n), growth.to(n));
-        double value = from == to ? 0 : objective.leaf(score, rows, from, to, scores, step);
-        tree.value[n] = growth.limits(n).clip(value);
+  void set(GrownTree tree, LeafRows leaves, int score, double[] gradients, double[] hessians, double[][] scores) {
+    int[] rows = leaves.rows();
+    each(tree, leaves, n -> {
+      int valued = leaves.valued()[n];
+      int from = leaves.from()[valued];
+      int to = leaves.to()[valued];
+      double hessian = leaves.sum(hessians, valued);
+      double step = penalty.step(leaves.sum(gradients, valued), hessian);
+      tree.cover[n] = valued == n ? hessian : leaves.sum(hessians, n);
+      double value = from == to ? 0 : objective.leaf(score, rows, from, to, scores, step);
+      tree.value[n] = leaves.limits()[n].clip(value);
+    });
+  }
+
+  /**
+   * Takes another Newton step, by derivatives at the scores that the values so far lead to. Leaves that have the value of a
+   * node above them stay as they are.
+   */
+  void improve(GrownTree tree, LeafRows leaves, double[] gradients, double[] hessians) {
+    each(tree, leaves, n -> {
+      if (leaves.valued()[n] == n) {
+        double value = penalty.improved(tree.value[n], leaves.sum(gradients, n), leaves.sum(hessians, n));
+        tree.value[n] = leaves.limits()[n].clip(value);
       }
     });
   }
 
-  private static double sum(double[] numbers, int[] rows, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += numbers[rows[i]];
-    }
-    return sum;
+  private void each(GrownTree tree, LeafRows leaves, IntConsumer work) {
+    workers.each(tree.nodes(), 2L * leaves.rows().length, n -> {
+      if (tree.isLeaf(n)) {
+        work.accept(n);
+      }
+    });
   }
 }

@@ -79,31 +79,6 @@ final class TreeGrowth {
     this.levels = new LevelGrowth(x, packed, shape, rules, histograms, searches, this, deadline);
   }
 
-  /** The rows of the last tree, leaf by leaf. */
-  int[] rows() {
-    return rows;
-  }
-
-  /** Where the rows of a leaf of the last tree start. */
-  int from(int node) {
-    return from[node];
-  }
-
-  /** Behind the last row of a leaf of the last tree. */
-  int to(int node) {
-    return to[node];
-  }
-
-  /** The node whose rows say what value a leaf of the last tree has: itself, or one above it. */
-  int valued(int node) {
-    return valued[node];
-  }
-
-  /** What constraints leave to a leaf of the last tree. */
-  LeafLimits limits(int node) {
-    return limits[node];
-  }
-
   /** Lets a leaf have the value that its parent's rows say. */
   void valueAs(int parent, int node) {
     valued[node] = valued[parent];
@@ -119,15 +94,9 @@ final class TreeGrowth {
     return sums;
   }
 
-  /** Adds the leaves' values of the last tree to the scores of its rows. */
-  void addTo(double[] scores, GrownTree grown) {
-    workers.each(grown.nodes(), 2L * rows.length, n -> {
-      if (grown.isLeaf(n)) {
-        for (int i = from[n]; i < to[n]; i++) {
-          scores[rows[i]] += grown.value[n];
-        }
-      }
-    });
+  /** The rows of the last tree's leaves, until the next one is grown. */
+  LeafRows leaves() {
+    return new LeafRows(rows, from, to, valued, limits);
   }
 
   /**

@@ -103,4 +103,11 @@ class BoostingVariantsTest {
       return 0.3;
     }
   }
+
+  @Nested
+  class SeveralSteps extends Variant {
+    SeveralSteps() {
+      super(Map.of("leaf_iterations", 3, "min_data_in_leaf", 1));
+    }
+  }
 }
