@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.concurrent.Deadline;
+import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.model.CommonStep;
@@ -9,6 +10,7 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.split.Fold;
 import ai.kolosal.automl.split.HoldOut;
 import ai.kolosal.automl.split.KFold;
@@ -32,7 +34,7 @@ final class HeldOutRounds {
   private static final int FOLDS = 5;
   private static final double HELD_OUT = 0.15;
 
-  /** With fewer rows of a class, or in all, nothing can be told from those held out. */
+  /** With fewer rows nothing can be told from those held out. */
   private static final int FEW = 4 * FOLDS;
 
   /** Of the time left, the share after which the rounds must be known. */
@@ -69,19 +71,40 @@ final class HeldOutRounds {
       Fold fold = folds.get(f);
       Deadline part = soon.isTimed() ? soon.within(soon.remainingNanos() / (folds.size() - f)) : soon;
       TrainContext inner = inner(fold, part, context.seed().child("held-out").child(f));
-      paths.add(settings.stopping().learn(x.take(fold.train()), y.take(fold.train()), inner));
+      paths.add(onPart(fold.train().length).learn(x.take(fold.train()), y.take(fold.train()), inner));
       rows.add(fold.test().length);
+    }
+    if (!soon.expired() && paths.stream().noneMatch(HeldOutRounds::learned)) {
+      return settings.stopping().with(GradientBoostingTrainer.ROUNDS, 1);
     }
     int[] steps = CommonStep.choose(paths, rows.stream().mapToInt(Integer::intValue).toArray());
     int longest = 0;
     for (int f = 1; f < steps.length; f++) {
       longest = steps[f] > steps[longest] ? f : longest;
     }
-    return paths.get(longest).at(steps[longest]).settled();
+    Params best = Params.of(paths.get(longest).at(steps[longest]).settled().settings());
+    return settings.stopping()
+        .with(GradientBoostingTrainer.ROUNDS, best.get(GradientBoostingTrainer.ROUNDS))
+        .with(GradientBoostingTrainer.LEARNING_RATE, best.get(GradientBoostingTrainer.LEARNING_RATE));
+  }
+
+  /** Where a part has too few rows for a split that all rows allow, its leaves may have as many fewer. */
+  private GradientBoostingTrainer onPart(int rows) {
+    int least = settings.get(GradientBoostingTrainer.MIN_DATA_IN_LEAF);
+    boolean splits = rows >= 2 * least || y.size() < 2 * least;
+    return splits
+        ? settings.stopping()
+        : settings.stopping().with(
+            GradientBoostingTrainer.MIN_DATA_IN_LEAF, (int) Math.max(1, (long) least * rows / y.size()));
+  }
+
+  /** Whether there was a round whose worth is known; where there was none in any part, many are nothing but risk. */
+  private static boolean learned(LearningPath path) {
+    return path.steps() > 1 || !Double.isNaN(path.loss(0));
   }
 
   private Splitter splitter() {
-    boolean classes = context.task().isClassification();
+    boolean classes = y instanceof ClassTarget target && Arrays.stream(target.counts()).anyMatch(n -> n >= FOLDS);
     if (y.size() >= MANY_ROWS) {
       return new HoldOut(HELD_OUT, classes);
     }

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.concurrent.Stopwatch;
+import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.Feature;
+import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.NumericTarget;
+import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.TrainContext;
@@ -14,8 +18,11 @@ import ai.kolosal.automl.model.Trained;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.random.SeedTree;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeldOutRoundsTest {
@@ -47,6 +54,37 @@ class HeldOutRoundsTest {
   void noiseIsBoostedNextToNothing() {
     assertTrue(rounds(noise(1_000), USUAL) < 30);
     assertEquals(300, rounds(noise(1_000), USUAL.stopping()));
+  }
+
+  /** A fold of 45 rows has 36, which have no split into leaves of 20. */
+  @Test
+  void roundsAreFoundWhereOnlyAllRowsHaveASplit() {
+    assertTrue(rounds(noise(45), USUAL) < 100);
+    assertEquals(300, rounds(Friedman.of(45, 3), USUAL));
+  }
+
+  @Test
+  void whereNoPartIsLearnedThereIsOneRound() {
+    double[] zeros = new double[60];
+    zeros[7] = 1;
+    FeatureMatrix x = FeatureMatrix.of(List.of(Feature.numeric("x")), new double[][] {zeros}, zeros.length);
+    GradientBoostingTrainer trainer = USUAL.with(GradientBoostingTrainer.MIN_DATA_IN_LEAF, 1)
+        .with(GradientBoostingTrainer.MIN_GAIN, 1e9);
+    Target y = NumericTarget.of(zeros.clone());
+    HeldOutRounds search = new HeldOutRounds(trainer, x, y, Friedman.context(y, 1));
+    assertEquals(1, search.settle().settings().get("rounds"));
+  }
+
+  @Test
+  void classesOfFewRowsAreHeldOutAsTheyCome() {
+    int[] codes = new int[104];
+    Arrays.setAll(codes, i -> i % 26);
+    Target y = ClassTarget.of(codes, IntStream.range(0, 26).mapToObj(k -> "class " + k).toList());
+    TrainContext context =
+        new TrainContext(
+            Task.MULTICLASS, Metric.byId("log_loss"), Deadline.never(), new SeedTree(1), 1, Optional.empty());
+    assertEquals(26, USUAL.with(GradientBoostingTrainer.ROUNDS, 3)
+        .train(Friedman.of(104, 1).x(), y, context).outputs());
   }
 
   @Test
