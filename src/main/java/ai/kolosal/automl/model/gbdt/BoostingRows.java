@@ -28,7 +28,7 @@ record BoostingRows(
     BinnedMatrix bins = SharedBins.of(x, binning, context.deadline(), context.threads());
     StatisticTargets targets = new StatisticTargets(y, context.rowWeights(y).orElse(new double[0]));
     CategoryStatistics statistics = CategoryStatistics.of(
-        x, targets, categories, context.seed().child("statistics"), new Workers(context.threads()));
+        x, targets, categories, context.seed().child("statistics"), context.deadline(), new Workers(context.threads()));
     BinnedMatrix all = bins;
     Optional<Validation> validation = context.validation();
     if (!statistics.lookUps().isEmpty()) {

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
@@ -39,12 +40,18 @@ final class CategoryStatistics {
    * @param y the target's numbers
    * @param settings which features have statistics
    * @param seed where randomness comes from
+   * @param deadline when to give up
    * @param workers does the work
-   * @return the statistics; of no feature if none is to have them
+   * @return the statistics; of no feature if none is to have them, or time was up before all were there
    * @throws IllegalArgumentException if a category's cell is not one of its codes
    */
   static CategoryStatistics of(
-      FeatureMatrix x, StatisticTargets y, Categories settings, SeedTree seed, Workers workers) {
+      FeatureMatrix x,
+      StatisticTargets y,
+      Categories settings,
+      SeedTree seed,
+      Deadline deadline,
+      Workers workers) {
     List<Levels> sources = sources(x, settings, workers);
     int width = sources.size();
     double[][] columns = new double[y.count() * width][];
@@ -63,12 +70,17 @@ final class CategoryStatistics {
       }
       int first = k * width;
       workers.each(width, (long) x.rows() * width, j -> {
+        if (deadline.expired()) {
+          return;
+        }
         Levels levels = sources.get(j);
         columns[first + j] = ordered(levels, deviations, y.weights(), ordered.smoothing(), orders, mean);
         lookUps[first + j] = lookUp(levels, deviations, y.weights(), ordered.smoothing(), mean);
       });
     }
-    return new CategoryStatistics(FeatureMatrix.of(features, columns, x.rows()), List.of(lookUps));
+    return Arrays.asList(lookUps).contains(null)
+        ? new CategoryStatistics(FeatureMatrix.of(List.of(), new double[0][], x.rows()), List.of())
+        : new CategoryStatistics(FeatureMatrix.of(features, columns, x.rows()), List.of(lookUps));
   }
 
   /** The features that have statistics. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
@@ -15,6 +16,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.tree.LookUp;
 import ai.kolosal.automl.random.SeedTree;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -44,7 +46,7 @@ class CategoryStatisticsTest {
 
   private static CategoryStatistics learn(FeatureMatrix x, Target y, OrderedStatistics settings, double... weights) {
     return CategoryStatistics.of(
-        x, new StatisticTargets(y, weights), all(settings), new SeedTree(7), new Workers(1));
+        x, new StatisticTargets(y, weights), all(settings), new SeedTree(7), Deadline.never(), new Workers(1));
   }
 
   @Test
@@ -169,8 +171,10 @@ class CategoryStatisticsTest {
   void threadsChangeNothing(OrderedStatistics settings) {
     FeatureMatrix x = noise(1, 6, 500, 40);
     StatisticTargets y = new StatisticTargets(coin(500), new double[0]);
-    CategoryStatistics one = CategoryStatistics.of(x, y, all(settings), new SeedTree(3), new Workers(1));
-    CategoryStatistics four = CategoryStatistics.of(x, y, all(settings), new SeedTree(3), new Workers(4));
+    CategoryStatistics one =
+        CategoryStatistics.of(x, y, all(settings), new SeedTree(3), Deadline.never(), new Workers(1));
+    CategoryStatistics four =
+        CategoryStatistics.of(x, y, all(settings), new SeedTree(3), Deadline.never(), new Workers(4));
     assertEquals(one.lookUps(), four.lookUps());
     for (int j = 0; j < x.columns(); j++) {
       assertArrayEquals(one.training().column(j), four.training().column(j));
@@ -237,5 +241,17 @@ class CategoryStatisticsTest {
       shares[2 * i] = 1 - scores[i];
     }
     return Metric.ROC_AUC.score(y, Prediction.of(2, shares));
+  }
+
+  @Test
+  void thereAreNoneOnceTimeIsUp() {
+    FeatureMatrix x = FeatureMatrix.of(List.of(new Feature("c", 40)), new double[][] {{0, 1, 0, 39}}, 4);
+    StatisticTargets y = new StatisticTargets(NumericTarget.of(new double[] {1, 2, 3, 4}), new double[0]);
+    Deadline past = Deadline.after(Duration.ZERO);
+    CategoryStatistics none = CategoryStatistics.of(
+        x, y, Categories.of(GradientBoostingTrainer.defaults()), new SeedTree(1), past, new Workers(1));
+    assertEquals(List.of(), none.lookUps());
+    assertEquals(0, none.training().columns());
+    assertEquals(x.columns(), none.beside(x).columns());
   }
 }
