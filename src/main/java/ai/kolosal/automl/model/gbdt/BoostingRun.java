@@ -100,7 +100,7 @@ final class BoostingRun {
   BoostingCurve run() {
     workers.lead(() -> {
       boolean goesOn = true;
-      while (goesOn && pace.goesOn() && round()) {
+      while (goesOn && pace.goesOn() && workers.goOn() && round()) {
         goesOn = curve.add(pace.rate(), validation.map(ValidationRows::score).orElse(Double.NaN));
         pace.roundDone();
       }

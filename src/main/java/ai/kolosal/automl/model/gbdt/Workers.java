@@ -33,6 +33,18 @@ final class Workers {
     }
   }
 
+  /** True, unless the thread was interrupted, which ends the training: what little work there is asks nobody else. */
+  boolean goOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted();
+    }
+    return true;
+  }
+
+  private static TrainingException interrupted() {
+    return new TrainingException("training was interrupted");
+  }
+
   /**
    * Runs pieces.
    *
@@ -62,7 +74,7 @@ final class Workers {
       return true;
     });
     if (!ended) {
-      throw new TrainingException("training was interrupted");
+      throw interrupted();
     }
   }
 
