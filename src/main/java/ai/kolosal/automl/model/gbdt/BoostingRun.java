@@ -73,7 +73,7 @@ final class BoostingRun {
         rules,
         workers,
         context.deadline());
-    this.leaves = new LeafValues(objective, penalty, workers);
+    this.leaves = new LeafValues(objective, penalty, rules, workers);
     this.iterations = new LeafIterations(
         settings.get(GradientBoostingTrainer.LEAF_ITERATIONS), objective, leaves, workers);
     Optional<double[]> weights = context.rowWeights(y);

@@ -15,6 +15,9 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.boosting.BoostingData;
 import ai.kolosal.automl.model.gbdt.loss.AbsoluteError;
+import ai.kolosal.automl.model.gbdt.loss.Huber;
+import ai.kolosal.automl.model.gbdt.loss.Loss;
+import ai.kolosal.automl.model.gbdt.loss.Quantile;
 import ai.kolosal.automl.model.tree.Tree;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.searchspace.Params;
@@ -119,6 +122,30 @@ class ConstraintsTest {
     assertEquals(0, violation(model, rows.x(), 0, 1, 1), 1e-12);
     GradientBoostingTrainer renewed = PLAIN.with(new AbsoluteError()).with(GradientBoostingTrainer.L1, 0.5);
     assertEquals(0, violation(rows.train(renewed.withMonotone(Map.of("x0", 1))), rows.x(), 0, 1, 0), 1e-12);
+  }
+
+  /** Medians and quantiles are of the target's unit, whatever that is. */
+  @Test
+  void renewedLeavesKeepTheUnitOfTheTarget() {
+    for (Loss loss : List.of(new AbsoluteError(), new Quantile(0.7), new Huber(Huber.Unit.SHARE, 0.9))) {
+      for (double unit : new double[] {1e-3, 1e3}) {
+        Friedman rows = measured(3, unit);
+        Friedman others = measured(4, unit);
+        GradientBoostingTrainer free = PLAIN.with(loss).with(GradientBoostingTrainer.ROUNDS, 50);
+        double error = others.error(rows.train(free));
+        for (String growth : List.of("leaf_wise", "oblivious")) {
+          Model bound = rows.train(free.with(GROWTH, growth).withMonotone(Map.of("x3", 1, "x4", 1)));
+          assertEquals(0, violation(bound, rows.x(), 3, 1, 0), 1e-12, loss.id());
+          assertTrue(others.error(bound) < 1.1 * error, loss.id() + " in " + unit + ": " + others.error(bound));
+        }
+      }
+    }
+  }
+
+  private static Friedman measured(long seed, double unit) {
+    Friedman rows = Friedman.of(600, seed);
+    return new Friedman(
+        rows.x(), NumericTarget.of(Arrays.stream(rows.y().values()).map(v -> v * unit).toArray()));
   }
 
   /** What the target follows anyway costs next to nothing to be told. */

@@ -81,6 +81,11 @@ final class NumberObjective implements Objective {
   }
 
   @Override
+  public boolean renewsLeaves() {
+    return rules[0].renewsLeaves();
+  }
+
+  @Override
   public double leaf(int score, int[] rows, int from, int to, double[][] scores, double step) {
     NumberRule rule = rules[score];
     if (!rule.renewsLeaves()) {

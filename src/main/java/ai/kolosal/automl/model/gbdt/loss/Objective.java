@@ -50,6 +50,15 @@ public interface Objective {
   void derive(double[][] scores, double[][] gradients, double[][] hessians, int from, int to);
 
   /**
+   * Whether {@link #leaf} says values that have nothing to do with the Newton step, such as medians in the target's unit.
+   *
+   * @return false where it is the Newton step, or one nearby
+   */
+  default boolean renewsLeaves() {
+    return false;
+  }
+
+  /**
    * The value that a leaf should have, where that is not the Newton step of the sums of derivatives: a median or another
    * quantile of what is left, for losses with a corner.
    *
