@@ -144,7 +144,7 @@ final class ExactGrower implements Grower {
   private Cut find(GrownTree.Node node, int[] rows) {
     Cut best = null;
     int looked = 0;
-    for (int i = 0; i < candidates.size() && (looked < perNode || best == null); i++) {
+    for (int i = 0; i < candidates.size() && (looked < perNode || best == null) && !isOver(); i++) {
       int feature = random == null ? candidates.order()[i] : candidates.draw(i, random);
       double least = best == null ? Double.NEGATIVE_INFINITY : best.gain();
       if (ranked.isCategorical(feature)) {

@@ -15,12 +15,17 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.bins.RankedMatrix;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.random.SeedTree;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +110,39 @@ class DecisionTreeTrainerTest {
     for (double v = 0; v < 8; v += 0.25) {
       assertEquals(at(few, v), at(some, v), 1e-12);
     }
+  }
+
+  /** Time may be up while one node looks at its features. */
+  @Test
+  void aNodeSplitsByWhatItHasSeenInTime() {
+    int rows = 2_000;
+    List<Feature> features = new ArrayList<>();
+    double[][] columns = new double[300][rows];
+    RandomGenerator random = new SeedTree(1).generator();
+    for (int j = 0; j < columns.length; j++) {
+      features.add(Feature.numeric("x" + j));
+      Arrays.setAll(columns[j], i -> random.nextDouble());
+    }
+    FeatureMatrix x = FeatureMatrix.of(features, columns, rows);
+    Target y = NumericTarget.of(columns[299]);
+    int[] count = new int[rows];
+    Arrays.fill(count, 1);
+    ExactGrower grower = new ExactGrower(
+        x,
+        RankedMatrix.of(x, Deadline.never(), 1),
+        Impurity.of(
+            Criterion.SQUARED_ERROR, y,
+            Forest.weights(y, TrainerContract.context(Task.REGRESSION, Deadline.never(), 1, 1))),
+        1,
+        new TreeLimits(12, 2, 1, 0.0, Integer.MAX_VALUE),
+        new ExactGrower.Picking(new MaxFeatures.Fraction(1.0), false),
+        Deadline.after(Duration.ZERO));
+    double[] each = new double[rows];
+    Arrays.fill(each, 1);
+    GrownTree tree = grower.grow(count, each, null);
+    assertTrue(grower.wasCut());
+    assertEquals(0, tree.node(1).left, "no further than the root");
+    assertTrue(tree.node(0).cut.feature() < 299, "seen " + tree.node(0).cut.feature());
   }
 
   @Test

@@ -60,6 +60,11 @@ class XgBoostModelFileTest {
     }
     all.add("objective=binary:logistic base_score=0.2 num_parallel_tree=3 subsample=0.6 eta=1");
     all.add("objective=count:poisson base_score=3");
+    all.add("objective=binary:logitraw base_score=0.2");
+    all.add("objective=binary:hinge base_score=0.3");
+    all.add("objective=reg:tweedie base_score=2.5");
+    all.add("objective=multi:softprob num_class=3 base_score=0.3");
+    all.add("objective=rank:ndcg base_score=0.3");
     all.add("objective=multi:softprob num_class=3 num_parallel_tree=3 subsample=0.6");
     all.add("objective=multi:softprob num_class=3" + VECTORS);
     all.add("objective=reg:squarederror targets=2");
