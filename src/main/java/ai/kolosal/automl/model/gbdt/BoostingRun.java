@@ -67,7 +67,7 @@ final class BoostingRun {
     this.growth = new TreeGrowth(
         x,
         packed,
-        TreeShape.of(settings),
+        TreeShape.of(settings, x.rows()),
         penalty,
         Categories.of(settings),
         rules,

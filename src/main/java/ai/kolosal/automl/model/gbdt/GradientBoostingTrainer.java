@@ -73,11 +73,11 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   public static final Parameter<Integer> MAX_DEPTH = Parameter.whole("max_depth", 0, Bounds.atLeast(0));
 
   /**
-   * At least this many rows in a leaf, at least 1; usually 20. Rows are estimated by their share of the Hessians where
+   * At least this many rows in a leaf; 0, as usual, takes a fortieth of the rows within 1 … 20. Rows are estimated by their share of the Hessians where
    * these differ between rows, as LightGBM does.
    */
   public static final Parameter<Integer> MIN_DATA_IN_LEAF =
-      Parameter.whole("min_data_in_leaf", 20, Bounds.atLeast(1)).searchedByLogarithm(1, 64);
+      Parameter.whole("min_data_in_leaf", 0, Bounds.atLeast(0)).searchedByLogarithm(1, 64);
 
   /** At least this sum of second derivatives in a leaf, at least 0; usually 0.001. */
   public static final Parameter<Double> MIN_SUM_HESSIAN =
@@ -95,8 +95,8 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   /** L1 penalty of leaf values, at least 0; usually 0. */
   public static final Parameter<Double> L1 = Parameter.number("l1", 0, Bounds.atLeast(0)).searched(1e-4, 1);
 
-  /** L2 penalty of leaf values, at least 0; usually 0. */
-  public static final Parameter<Double> L2 = Parameter.number("l2", 0, Bounds.atLeast(0)).searched(1e-4, 2);
+  /** L2 penalty of leaf values, at least 0; usually 1. */
+  public static final Parameter<Double> L2 = Parameter.number("l2", 1, Bounds.atLeast(0)).searched(1e-4, 2);
 
   /**
    * How many Newton steps the leaves of a round take together, 1 … 10; usually 1. More bring each tree nearer to the least
@@ -107,9 +107,9 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   public static final Parameter<Integer> LEAF_ITERATIONS =
       Parameter.whole("leaf_iterations", 1, Bounds.between(1, 10)).searched(1, 5);
 
-  /** The part of the rows each round sees, above 0 and at most 1; usually 1. */
+  /** The part of the rows each round sees, above 0 and at most 1; usually 0.8. */
   public static final Parameter<Double> BAGGING_FRACTION =
-      Parameter.number("bagging_fraction", 1, Bounds.above(0).atMost(1)).searched(0.7, 1);
+      Parameter.number("bagging_fraction", 0.8, Bounds.above(0).atMost(1)).searched(0.7, 1);
 
   /**
    * The part of the rows each round sees for the size of their derivatives, 0 … 1; 0, as usual, for none. See {@link
@@ -124,9 +124,9 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
    */
   public static final Parameter<Double> GOSS_OTHER = Parameter.number("goss_other", 0, Bounds.between(0, 1));
 
-  /** The part of the features each tree sees, above 0 and at most 1; usually 1. */
+  /** The part of the features each tree sees, above 0 and at most 1; usually 0.8. */
   public static final Parameter<Double> FEATURE_FRACTION =
-      Parameter.number("feature_fraction", 1, Bounds.above(0).atMost(1)).searched(0.4, 1);
+      Parameter.number("feature_fraction", 0.8, Bounds.above(0).atMost(1)).searched(0.4, 1);
 
   /** The part of the tree's features each level sees, above 0 and at most 1; usually 1. */
   public static final Parameter<Double> FEATURE_FRACTION_BY_LEVEL =

@@ -12,14 +12,20 @@ record TreeShape(
   private static final int DEEPEST = 16;
   private static final int USUAL_DEPTH = 6;
 
-  static TreeShape of(GradientBoostingTrainer settings) {
+  /** At most this many rows must a leaf have unless more are asked for, of few rows a part of them. */
+  private static final int USUAL_ROWS = 20;
+
+  private static final int USUAL_PARTS = 40;
+
+  static TreeShape of(GradientBoostingTrainer settings, int rows) {
     Growth growth = Growth.of(settings.get(GradientBoostingTrainer.GROWTH));
     int depth = depth(settings.params());
+    int least = settings.get(GradientBoostingTrainer.MIN_DATA_IN_LEAF);
     return new TreeShape(
         growth,
         settings.get(GradientBoostingTrainer.LEAVES),
         depth == 0 ? Integer.MAX_VALUE : depth,
-        settings.get(GradientBoostingTrainer.MIN_DATA_IN_LEAF),
+        least == 0 ? Math.max(1, Math.min(USUAL_ROWS, rows / USUAL_PARTS)) : least,
         settings.get(GradientBoostingTrainer.MIN_SUM_HESSIAN),
         settings.get(GradientBoostingTrainer.MIN_GAIN),
         settings.get(GradientBoostingTrainer.EXTRA_TREES));

@@ -20,7 +20,7 @@ class BoostingVariantsTest {
 
     @Override
     protected Trainer trainer() {
-      return GradientBoostingTrainer.defaults()
+      return Friedman.PLAIN
           .with(Params.of(Map.of("rounds", 12, "learning_rate", 0.2, "holds_out", false)))
           .with(Params.of(settings));
     }
@@ -39,7 +39,7 @@ class BoostingVariantsTest {
   @Nested
   class OneSideSampling extends Variant {
     OneSideSampling() {
-      super(Map.of("goss_top", 0.3, "goss_other", 0.3));
+      super(Map.of("bagging_fraction", 1.0, "goss_top", 0.3, "goss_other", 0.3));
     }
   }
 

@@ -51,7 +51,7 @@ class CategorySplitsGoldenTest {
         List.of(new Feature("a", 14), new Feature("b", 3), Feature.numeric("x")),
         new double[][] {column(0), column(1), column(2)},
         lines.size());
-    GradientBoostingTrainer trainer = GradientBoostingTrainer.defaults()
+    GradientBoostingTrainer trainer = Friedman.PLAIN
         .with(GradientBoostingTrainer.ROUNDS, rounds)
         .with(GradientBoostingTrainer.LEARNING_RATE, 0.5)
         .with(GradientBoostingTrainer.LEAVES, 12)

@@ -51,7 +51,7 @@ class CategorySplitsTest {
   }
 
   private static GradientBoostingTrainer trainer(String mode) {
-    return GradientBoostingTrainer.defaults()
+    return Friedman.PLAIN
         .with(GradientBoostingTrainer.ROUNDS, 40)
         .with(GradientBoostingTrainer.CATEGORIES, mode);
   }

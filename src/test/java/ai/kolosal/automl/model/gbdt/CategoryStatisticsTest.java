@@ -249,7 +249,7 @@ class CategoryStatisticsTest {
     StatisticTargets y = new StatisticTargets(NumericTarget.of(new double[] {1, 2, 3, 4}), new double[0]);
     Deadline past = Deadline.after(Duration.ZERO);
     CategoryStatistics none = CategoryStatistics.of(
-        x, y, Categories.of(GradientBoostingTrainer.defaults()), new SeedTree(1), past, new Workers(1));
+        x, y, Categories.of(Friedman.PLAIN), new SeedTree(1), past, new Workers(1));
     assertEquals(List.of(), none.lookUps());
     assertEquals(0, none.training().columns());
     assertEquals(x.columns(), none.beside(x).columns());

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class ConstraintsTest {
   private static final GradientBoostingTrainer PLAIN =
-      GradientBoostingTrainer.defaults()
+      Friedman.PLAIN
           .with(Params.of(Map.of("rounds", 40, "learning_rate", 0.2, "min_data_in_leaf", 5)));
   private static final List<List<String>> GROUPS =
       List.of(List.of("x0", "x1"), List.of("x1", "x2", "x3"), List.of("x4"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class DartTest {
   private static final GradientBoostingTrainer PLAIN =
-      GradientBoostingTrainer.defaults().stopping().with(ROUNDS, 60).with(LEARNING_RATE, 0.2);
+      Friedman.PLAIN.with(ROUNDS, 60).with(LEARNING_RATE, 0.2);
   private static final GradientBoostingTrainer DART =
       PLAIN.with(Params.of(Map.of("dart_rate", 0.15, "dart_skip", 0.3)));
 

@@ -13,8 +13,10 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.searchspace.Params;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +25,14 @@ import java.util.random.RandomGenerator;
  * 20 (x₂ − ½)² + 10 x₃ + 5 x₄}, of ten features, with a missing cell now and then.
  */
 record Friedman(FeatureMatrix x, NumericTarget y) {
+  /** All rows and columns, no penalty, twenty rows a leaf and all rounds: LightGBM's usual settings. */
+  static final GradientBoostingTrainer PLAIN = GradientBoostingTrainer.defaults()
+      .with(
+          Params.of(
+              Map.of(
+                  "holds_out", false, "bagging_fraction", 1.0, "feature_fraction", 1.0, "l2", 0.0, "min_data_in_leaf",
+                  20)));
+
   static Friedman of(int rows, long seed) {
     RandomGenerator random = new SeedTree(seed).generator();
     List<Feature> features = new ArrayList<>();

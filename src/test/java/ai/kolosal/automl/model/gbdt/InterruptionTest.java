@@ -77,7 +77,7 @@ class InterruptionTest {
   @ValueSource(ints = {1, 2})
   void anInterruptedTrainingStops(int threads) {
     Friedman rows = Friedman.of(100, 1);
-    GradientBoostingTrainer trainer = GradientBoostingTrainer.defaults().stopping().with(new Impatience());
+    GradientBoostingTrainer trainer = Friedman.PLAIN.with(new Impatience());
     assertThrows(
         TrainingException.class, () -> trainer.train(rows.x(), rows.y(), Friedman.context(rows.y(), threads)));
     assertTrue(threads > 1 || Thread.interrupted(), "the interrupt is passed on");

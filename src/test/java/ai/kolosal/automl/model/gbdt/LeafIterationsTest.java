@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LeafIterationsTest {
   private static final GradientBoostingTrainer ONE =
-      GradientBoostingTrainer.defaults().with(ROUNDS, 20).with(LEARNING_RATE, 0.1);
+      Friedman.PLAIN.with(ROUNDS, 20).with(LEARNING_RATE, 0.1);
 
   /** One tree of two leaves, whose least loss is known: the log-odds of each leaf. */
   @Test

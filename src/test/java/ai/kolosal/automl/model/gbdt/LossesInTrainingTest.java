@@ -48,7 +48,7 @@ class LossesInTrainingTest {
   }
 
   private static Prediction fitted(Loss loss, Target y, TrainContext context) {
-    return GradientBoostingTrainer.defaults().with(GradientBoostingTrainer.ROUNDS, 60)
+    return Friedman.PLAIN.with(GradientBoostingTrainer.ROUNDS, 60)
         .with(GradientBoostingTrainer.LEARNING_RATE, 0.1).with(loss).train(X, y, context).predict(X);
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ObliviousTreesTest {
   private static final GradientBoostingTrainer PLAIN =
-      GradientBoostingTrainer.defaults().with(Params.of(Map.of("rounds", 60, "learning_rate", 0.1, "l2", 1.0)));
+      Friedman.PLAIN.with(Params.of(Map.of("rounds", 60, "learning_rate", 0.1, "l2", 1.0)));
   private static final GradientBoostingTrainer OBLIVIOUS = PLAIN.with(GROWTH, "oblivious");
 
   /** The nodes of each level, checked to be split all alike, and the last to be leaves. */
