@@ -157,9 +157,9 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   /**
    * How trees split by categories: {@code mixed}, as usual, by sets those of few levels, by target statistics and in the
    * order of codes those of more; {@code statistics}, {@code sets} or {@code one_hot}, one level against all others, for
-   * all. Categories of over 255 levels are never split by sets. An oblivious
-   * tree cuts the sets of all its nodes in one order: {@code one_hot} is {@code sets} there, and {@link #ONE_HOT_LEVELS}, {@link
-   * #CAT_L2}, {@link #SET_SIZE} and {@link #MIN_DATA_PER_GROUP} say nothing.
+   * all. Categories of over 255 levels are never split by sets. An oblivious tree cuts the sets of all its nodes in one
+   * order: {@code one_hot} is {@code sets} there, and {@link #ONE_HOT_LEVELS}, {@link #CAT_L2}, {@link #SET_SIZE} and
+   * {@link #MIN_DATA_PER_GROUP} say nothing.
    */
   public static final Parameter<String> CATEGORIES =
       Parameter.choice("categories", "mixed", "statistics", "sets", "one_hot");

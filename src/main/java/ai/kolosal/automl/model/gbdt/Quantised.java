@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.kernel.Kernels;
 
 /**
@@ -19,7 +20,11 @@ record Quantised(int shift, double gradientScale, double hessianScale) {
   /** Rounded values stay below this, what {@link ai.kolosal.automl.internal.kernel.HistogramKernels#quantise} takes. */
   private static final double FINEST = 0x1p30;
 
-  /** The scales of some rows' derivatives; with unit Hessians these are counted, and gradients have more bits. */
+  /**
+   * The scales of some rows' derivatives; with unit Hessians these are counted, and gradients have more bits.
+   *
+   * @throws TrainingException if one is NaN, which a loss of the user's own may say
+   */
   static Quantised of(double[] gradients, double[] hessians, int rows, boolean unitHessians) {
     double sum = 0;
     double most = 0;
@@ -32,6 +37,10 @@ record Quantised(int shift, double gradientScale, double hessianScale) {
     double room = Math.scalb(1.0, 63 - shift) - 1 - 2.0 * rows;
     double scale = sum > 0 ? Math.min(room / sum, FINEST / most) : 1;
     double curvature = unitHessians ? 1 : Kernels.sum(hessians, 0, rows);
+    if (Double.isNaN(sum) || Double.isNaN(curvature)) {
+      throw new TrainingException(
+          "the loss has a derivative that is not a number in one of " + rows + " rows; let it be finite for any score");
+    }
     double wide = Math.scalb(1.0, shift) - 1 - 2.0 * rows;
     return new Quantised(
         shift, finite(scale), unitHessians ? 1 : curvature > 0 ? finite(Math.min(wide / curvature, FINEST)) : 1);
