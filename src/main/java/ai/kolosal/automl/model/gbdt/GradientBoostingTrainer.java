@@ -73,8 +73,8 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   public static final Parameter<Integer> MAX_DEPTH = Parameter.whole("max_depth", 0, Bounds.atLeast(0));
 
   /**
-   * At least this many rows in a leaf; 0, as usual, takes a fortieth of the rows within 1 … 20. Rows are estimated by their share of the Hessians where
-   * these differ between rows, as LightGBM does.
+   * At least this many rows in a leaf; 0, as usual, takes a fortieth of the rows within 1 … 20. Rows are estimated by
+   * their share of the Hessians where these differ between rows, as LightGBM does.
    */
   public static final Parameter<Integer> MIN_DATA_IN_LEAF =
       Parameter.whole("min_data_in_leaf", 0, Bounds.atLeast(0)).searchedByLogarithm(1, 64);

@@ -91,7 +91,8 @@ final class HeldOutRounds {
   /** Where a part has too few rows for a split that all rows allow, its leaves may have as many fewer. */
   private GradientBoostingTrainer onPart(int rows) {
     int least = settings.get(GradientBoostingTrainer.MIN_DATA_IN_LEAF);
-    boolean splits = rows >= 2 * least || y.size() < 2 * least;
+    double seen = settings.get(GradientBoostingTrainer.BAGGING_FRACTION);
+    boolean splits = seen * rows >= 2.0 * least || seen * y.size() < 2.0 * least;
     return splits
         ? settings.stopping()
         : settings.stopping().with(
