@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
 /** Runs numbered pieces of work on the threads of a training, or on the caller's where there is little to do. */
 final class Workers {
   /** Steps of a few nanoseconds below which waking another thread costs more than it brings. */
-  private static final long WORTH_A_THREAD = 1 << 16;
+  private static final long WORTH_A_THREAD = 1 << 18;
 
   /** Rows that a piece has where rows are parted. */
   static final int CHUNK = 1 << 15;
