@@ -70,6 +70,18 @@ public final class BoostingCurve {
   }
 
   /**
+   * The learning rates of the first rounds.
+   *
+   * @param count how many, at most {@link #rounds()}
+   * @return each above 0, exact but for the last digits
+   */
+  public double[] rates(int count) {
+    double[] rates = new double[count];
+    Arrays.setAll(rates, r -> r == 0 ? learned[0] : learned[r] - learned[r - 1]);
+    return rates;
+  }
+
+  /**
    * The learning rates up to a round, added up.
    *
    * @param round 0-based

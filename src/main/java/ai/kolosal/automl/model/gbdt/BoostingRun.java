@@ -9,11 +9,10 @@ import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.boosting.BoostingPace;
 import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.DerivedFeature;
-import ai.kolosal.automl.model.tree.Link;
 import ai.kolosal.automl.model.tree.Tree;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
@@ -26,7 +25,8 @@ final class BoostingRun {
   private final BinnedMatrix x;
   private final List<DerivedFeature> derived;
   private final PackedBins packed;
-  private final Link link;
+  private final TreeEnsemble start;
+  private final int firstRound;
   private final Objective objective;
   private final Workers workers;
   private final TreeGrowth growth;
@@ -35,7 +35,6 @@ final class BoostingRun {
   private final RowSample all;
   private final boolean unitHessians;
   private final Optional<ValidationRows> validation;
-  private final double[] base;
   private final double[][] scores;
   private final double[][] gradients;
   private final double[][] hessians;
@@ -50,14 +49,15 @@ final class BoostingRun {
       BoostingRows rows,
       FeatureRules rules,
       Target y,
-      Link link,
+      BoostingStart start,
       Objective objective,
       double rate,
       TrainContext context) {
     this.context = context;
     this.x = rows.x();
     this.derived = rows.derived();
-    this.link = link;
+    this.start = start.trees();
+    this.firstRound = start.trees().rounds();
     this.objective = objective;
     this.workers = new Workers(context.threads());
     this.packed = PackedBins.of(x, rules.usable(rows.varying()), context.threads());
@@ -79,18 +79,15 @@ final class BoostingRun {
     Optional<double[]> weights = context.rowWeights(y);
     this.all = RowSample.of(x.rows(), weights.orElse(null));
     this.unitHessians = objective.constantHessian() && weights.isEmpty();
-    this.base = objective.base();
     int outputs = objective.scores();
-    this.scores = new double[outputs][x.rows()];
+    this.scores = start.scores();
     this.gradients = new double[outputs][x.rows()];
     this.hessians = new double[outputs][x.rows()];
-    for (int k = 0; k < outputs; k++) {
-      Arrays.fill(scores[k], base[k]);
-    }
     this.byRow = new long[x.rows()];
     this.seen = new boolean[x.rows()];
     this.validation =
-        rows.validation().map(held -> new ValidationRows(held, x, link, context.metric(), base));
+        rows.validation().map(
+            held -> new ValidationRows(held, x, start.trees().link(), context.metric(), start.validation()));
     this.curve = new BoostingCurve(settings.get(GradientBoostingTrainer.EARLY_STOPPING_ROUNDS),
         context.metric().greaterIsBetter());
     this.pace = new BoostingPace(context.deadline(), settings.get(GradientBoostingTrainer.ROUNDS), rate);
@@ -110,12 +107,12 @@ final class BoostingRun {
 
   /** Grows one round of trees; false if none has a split, or time ran out on the way. */
   private boolean round() {
-    SeedTree seed = context.seed().child("round").child(curve.rounds());
+    SeedTree seed = context.seed().child("round").child(firstRound + curve.rounds());
     int[] dropped = dropouts.begin(seed.child("drop"));
     drop(dropped);
     LeafIterations.derive(objective, scores, gradients, hessians, workers);
     double rate = pace.rate() * dropouts.scale();
-    boolean amplified = sampling.goss().samples(curve.rounds(), pace.rate());
+    boolean amplified = sampling.goss().samples(firstRound + curve.rounds(), pace.rate());
     RowSample sample = sample(amplified, seed.child("rows"));
     boolean again = iterations.isOn() && !amplified;
     List<GrownTree> grown = new ArrayList<>();
@@ -218,11 +215,11 @@ final class BoostingRun {
   }
 
   /** What was learned. */
-  BoostedTrees trees(int features) {
+  BoostedTrees trees() {
     List<Tree> finished = new ArrayList<>();
     for (GrownTree tree : trees) {
       finished.add(tree.tree(x));
     }
-    return new BoostedTrees(features, derived, link, base, finished, dropouts);
+    return new BoostedTrees(start, derived, finished, dropouts);
   }
 }

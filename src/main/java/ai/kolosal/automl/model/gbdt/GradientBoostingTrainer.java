@@ -9,11 +9,11 @@ import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
+import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.TunedTrainer;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Losses;
-import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.searchspace.Bounds;
 import ai.kolosal.automl.searchspace.Parameter;
@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Gradient boosting of our own: trees over histograms, in pure Java.
@@ -201,6 +202,16 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   public static final Parameter<Integer> MIN_DATA_PER_GROUP =
       Parameter.whole("min_data_per_group", 100, Bounds.atLeast(1));
 
+  /**
+   * How the trainer that a {@link LearningPath} settles on learns on more rows: {@code full}, as usual, grows all trees anew;
+   * {@code replay} keeps the trees, works out their leaves on those rows, and boosts rounds more in proportion to the rows.
+   *
+   * <p>Trees are grown anew all the same, and the log says so, where features differ in name, order or number of
+   * categories from those the trees know; by {@link #DART_RATE}; where features are monotone; and where there are target
+   * statistics, which would be others.
+   */
+  public static final Parameter<String> REFIT = Parameter.choice("refit", "full", "replay");
+
   private static final double SLOWEST = 0.02;
   private static final double FASTEST = 0.1;
   private static final double MEDIUM = 0.025;
@@ -216,7 +227,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   private static SearchSpace space(Parameter<Double> bagging) {
     return SearchSpace.of(
         LEAF_ITERATIONS,
-        ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, HOLDS_OUT, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF,
+        ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, HOLDS_OUT, REFIT, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF,
         MIN_SUM_HESSIAN,
         MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,
         FEATURE_FRACTION_BY_NODE, EXTRA_TREES, MAX_BIN, DART_RATE, DART_SKIP, DART_MOST, CATEGORIES, SET_LEVELS,
@@ -315,13 +326,24 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
     return learn(x, y, context).best().model();
   }
 
+  /**
+   * Goes on from an ensemble: its trees stay as they are, new rounds are put behind them.
+   *
+   * <p>{@link #ROUNDS} are those that are new; no rows are held out to find their number, since the ensemble may know them.
+   * On the rows that a plain ensemble was boosted on, by the same settings and seed, this is what boosting for longer
+   * would have led to. Rows must have its features, in its order; their task, its scores and link.
+   *
+   * @param start trees that add to one score each, score by score, as boosting grows them
+   * @return a trainer whose {@link Trainer#learn} throws IllegalArgumentException if the ensemble does not fit the rows
+   * @throws IllegalArgumentException if the ensemble averages its rounds, looks at derived features, has leaves for several
+   *     scores or a part of a round
+   */
+  public Trainer from(TreeEnsemble start) {
+    return new WarmStart(this, start);
+  }
+
   @Override
   public LearningPath learn(FeatureMatrix x, Target y, TrainContext context) {
-    if (context.task() == Task.MULTICLASS && !constraints.monotone().isEmpty()) {
-      throw new IllegalArgumentException(
-          "features cannot be monotone in " + context.task().id() + ", where classes share what is probable; leave "
-              + constraints.monotone().keySet() + " out");
-    }
     CountedRows rows = CountedRows.of(x, y, context);
     HeldOutRounds search = new HeldOutRounds(this, rows.x(), rows.y(), rows.context());
     return search.apply()
@@ -330,30 +352,69 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   }
 
   private LearningPath boost(FeatureMatrix x, Target y, TrainContext context) {
+    BoundLoss bound = bind(y, context);
+    TreeEnsemble start = TreeEnsemble.of(
+        x.columns(), bound.link(), bound.objective().base(), List.of(), new int[0]);
+    return boost(x, y, context, bound, start, (settled, model, rates) -> get(REFIT).equals("replay") && rates.length > 0
+        ? new Replay(settled, x.features(), x.rows(), model.get(), rates)
+        : settled);
+  }
+
+  /** The loss of the rows of a training. */
+  BoundLoss bind(Target y, TrainContext context) {
+    if (context.task() == Task.MULTICLASS && !constraints.monotone().isEmpty()) {
+      throw new IllegalArgumentException(
+          "features cannot be monotone in " + context.task().id() + ", where classes share what is probable; leave "
+              + constraints.monotone().keySet() + " out");
+    }
     Loss chosen = loss.orElseGet(() -> Losses.of(context.task(), context.metric()));
-    Objective objective = chosen.of(y, context);
+    return new BoundLoss(chosen.id(), chosen.link(), chosen.of(y, context));
+  }
+
+  /**
+   * Puts rounds behind an ensemble that fits.
+   *
+   * @param x the rows that count
+   * @param start what to begin from; left as it is where there was not a round
+   * @param again what learns as far on more rows
+   */
+  LearningPath boost(
+      FeatureMatrix x, Target y, TrainContext context, BoundLoss bound, TreeEnsemble start, Again again) {
+    LearningPath nothing = LearningPath.of(new Trained(start, again.of(stopping(), () -> start, new double[0])));
     if (x.columns() == 0 || context.deadline().expired()) {
-      return untrained(x.columns(), chosen, objective);
+      return nothing;
     }
     BoostingRows rows = BoostingRows.of(x, y, Categories.of(this), get(MAX_BIN), context);
     if (rows.varying().length == 0) {
-      return untrained(x.columns(), chosen, objective);
+      return nothing;
     }
     FeatureRules rules = new FeatureRules(constraints, x.features(), rows.derived());
-    BoostingRun run = new BoostingRun(this, rows, rules, y, chosen.link(), objective, rate(x.rows()), context);
+    BoostingStart before = BoostingStart.of(start, x, context.validation());
+    BoostingRun run = new BoostingRun(this, rows, rules, y, before, bound.objective(), rate(x.rows()), context);
     BoostingCurve curve = run.run();
     if (curve.rounds() == 0) {
-      return untrained(x.columns(), chosen, objective);
+      return nothing;
     }
-    return run.trees(x.columns()).path(
+    BoostedTrees trees = run.trees();
+    return trees.path(
         curve,
-        (kept, rate) -> stopping().with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)));
+        (kept, rate) -> again.of(
+            stopping().with(ROUNDS, kept).with(LEARNING_RATE, Math.min(1, rate)),
+            () -> trees.first(kept),
+            curve.rates(kept)));
   }
 
-  /** What is left where there was not a round: the scores before the first tree. */
-  private LearningPath untrained(int features, Loss chosen, Objective objective) {
-    TreeEnsemble base = TreeEnsemble.of(features, chosen.link(), objective.base(), List.of(), new int[0]);
-    return LearningPath.of(new Trained(base, stopping()));
+  /** Makes what learns again, on more rows. */
+  @FunctionalInterface
+  interface Again {
+    /**
+     * The trainer.
+     *
+     * @param settled settings of the rounds that are kept and their mean learning rate
+     * @param model gives what was learned
+     * @param rates the learning rate of each round
+     */
+    Trainer of(GradientBoostingTrainer settled, Supplier<TreeEnsemble> model, double[] rates);
   }
 
   /** These settings, no rows held out. */

@@ -38,6 +38,31 @@ final class GrownTree {
     left = new long[WORDS * size];
   }
 
+  /** A tree of the same nodes, whose leaves have no values yet; it cannot be asked where bins go. */
+  static GrownTree like(Tree tree) {
+    int size = tree.feature().length;
+    GrownTree like = new GrownTree((size + 1) / 2);
+    for (int n = 0; n < size; n++) {
+      like.add();
+      like.feature[n] = tree.feature()[n];
+    }
+    return like;
+  }
+
+  /** A tree of the same nodes with the values and covers of these leaves. */
+  Tree leavesOf(Tree tree) {
+    return new Tree(
+        tree.feature(),
+        tree.threshold(),
+        tree.missingLeft(),
+        tree.left(),
+        tree.right(),
+        tree.categories(),
+        Arrays.copyOf(value, nodes),
+        null,
+        new NodeFigures(tree.figures().gain(), Arrays.copyOf(cover, nodes)));
+  }
+
   int nodes() {
     return nodes;
   }

@@ -25,7 +25,8 @@ import java.util.Optional;
  * How many rounds to boost where nobody gives rows to stop early on: as many as were best for rows held out of the
  * training rows; on few rows, for all of them in turn.
  *
- * <p>What is learned then is boosted again on all rows, so many rounds at the same rate.
+ * <p>What is learned then is boosted again on all rows, so many rounds at the same rate; or {@linkplain Replay replayed},
+ * where one part was held out.
  */
 final class HeldOutRounds {
   /** From this many rows one part is held out, below every part in turn. */
@@ -82,7 +83,11 @@ final class HeldOutRounds {
     for (int f = 1; f < steps.length; f++) {
       longest = steps[f] > steps[longest] ? f : longest;
     }
-    Params best = Params.of(paths.get(longest).at(steps[longest]).settled().settings());
+    Trainer settled = paths.get(longest).at(steps[longest]).settled();
+    if (folds.size() == 1 && settled instanceof Replay) {
+      return settled;
+    }
+    Params best = Params.of(settled.settings());
     return settings.stopping()
         .with(GradientBoostingTrainer.ROUNDS, best.get(GradientBoostingTrainer.ROUNDS))
         .with(GradientBoostingTrainer.LEARNING_RATE, best.get(GradientBoostingTrainer.LEARNING_RATE));

@@ -7,7 +7,6 @@ import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.metric.OutputAverage;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.model.tree.Link;
-import java.util.Arrays;
 
 /** The rows that boosting stops early on: their raw scores so far, and what the user's metric says of them. */
 final class ValidationRows {
@@ -17,15 +16,13 @@ final class ValidationRows {
   private final Metric metric;
   private final double[][] scores;
 
-  ValidationRows(Validation validation, BinnedMatrix like, Link link, Metric metric, double[] base) {
+  /** Rows that are binned like others, their scores those before the first round, which are taken over. */
+  ValidationRows(Validation validation, BinnedMatrix like, Link link, Metric metric, double[][] scores) {
     this.validation = validation;
     this.x = like.apply(validation.x());
     this.link = link;
     this.metric = metric;
-    this.scores = new double[base.length][validation.x().rows()];
-    for (int k = 0; k < base.length; k++) {
-      Arrays.fill(scores[k], base[k]);
-    }
+    this.scores = scores;
   }
 
   void add(GrownTree tree, int score, Workers workers) {

@@ -143,6 +143,24 @@ final class LinearTerms {
         Arrays.copyOf(constant, functions));
   }
 
+  /** The functions of the nodes of a tree; null where all are plain. */
+  LinearLeaves take(int from, int to) {
+    int[][] features = new int[to - from][];
+    double[][] coefficients = new double[to - from][];
+    double[] constants = new double[to - from];
+    boolean any = false;
+    for (int n = from; n < to && !isEmpty(); n++) {
+      int f = function[n];
+      if (f >= 0) {
+        features[n - from] = Arrays.copyOfRange(feature, start[f], start[f + 1]);
+        coefficients[n - from] = Arrays.copyOfRange(coefficient, start[f], start[f + 1]);
+        constants[n - from] = constant[f];
+        any = true;
+      }
+    }
+    return any ? new LinearLeaves(features, coefficients, constants) : null;
+  }
+
   /**
    * What a leaf gives a row.
    *

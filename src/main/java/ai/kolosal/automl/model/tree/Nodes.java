@@ -107,6 +107,40 @@ final class Nodes {
     return sums;
   }
 
+  /** One of the trees, its leaves of so many values. */
+  Tree tree(int tree, int width) {
+    int from = start[tree];
+    int size = start[tree + 1] - from;
+    int[] feature = new int[size];
+    double[] threshold = new double[size];
+    boolean[] missingLeft = new boolean[size];
+    int[] left = new int[size];
+    int[] right = new int[size];
+    long[][] sets = null;
+    double[] values = new double[size * width];
+    for (int n = 0; n < size; n++) {
+      int m = meta[from + n];
+      double v = value[from + n];
+      feature[n] = m == PackedTree.LEAF ? PackedTree.LEAF : m >> 2;
+      if (m == PackedTree.LEAF && width > 1) {
+        System.arraycopy(vectors, (int) v * width, values, n * width, width);
+      } else if (m == PackedTree.LEAF) {
+        values[n] = v;
+      } else {
+        missingLeft[n] = (m & PackedTree.MISSING_LEFT) != 0;
+        left[n] = child[from + n] - from;
+        right[n] = left[n] + 1;
+        if ((m & PackedTree.CATEGORICAL) == 0) {
+          threshold[n] = v;
+        } else {
+          sets = sets == null ? new long[size][] : sets;
+          sets[n] = Arrays.copyOfRange(setBits, setStart[(int) v], setStart[(int) v + 1]);
+        }
+      }
+    }
+    return new Tree(feature, threshold, missingLeft, left, right, sets, values);
+  }
+
   /** The nodes of the first trees. */
   Nodes truncate(int[] treeOutput, int trees, int width) {
     int end = start[trees];

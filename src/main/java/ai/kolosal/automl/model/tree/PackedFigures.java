@@ -87,6 +87,16 @@ final class PackedFigures {
     return isEmpty() || nodes == 0 ? NONE : new PackedFigures(Arrays.copyOf(figure, nodes));
   }
 
+  /** What is known of the nodes of a tree; null where nothing is. */
+  NodeFigures take(int from, int to) {
+    if (isEmpty()) {
+      return null;
+    }
+    double[] known = new double[to - from];
+    Arrays.setAll(known, n -> figure[from + n]);
+    return new NodeFigures(known, known.clone());
+  }
+
   /** The gain of an inner node, the cover of a leaf. */
   double of(int node) {
     return figure[node];

@@ -202,6 +202,76 @@ public final class TreeEnsemble implements Model {
   }
 
   /**
+   * What turns raw scores into predictions.
+   *
+   * @return the link
+   */
+  public Link link() {
+    return link;
+  }
+
+  /**
+   * The scores before the first tree.
+   *
+   * @return a copy, a number for each raw score
+   */
+  public double[] base() {
+    return base.clone();
+  }
+
+  /**
+   * Whether scores are means over rounds.
+   *
+   * @return true after {@link #averaged()}, and for {@link Link#AVERAGE}
+   */
+  public boolean isAveraged() {
+    return averaged;
+  }
+
+  /**
+   * Whether trees look at derived features.
+   *
+   * @return true if they are given any
+   */
+  public boolean hasDerived() {
+    return inputs.width() > inputs.features();
+  }
+
+  /**
+   * Whether there are leaves that hold functions.
+   *
+   * @return false where all leaves are plain
+   */
+  public boolean hasLinear() {
+    return !linear.isEmpty();
+  }
+
+  /**
+   * One of the trees, as {@link #of(int, Link, double[], List, int[])} takes it.
+   *
+   * @param index 0-based, in the order in which they are added
+   * @return the tree, its nodes level by level; figures are in single precision
+   * @throws IndexOutOfBoundsException if there is no such tree
+   */
+  public Tree tree(int index) {
+    int from = nodes.start(Objects.checkIndex(index, trees()));
+    int to = nodes.start(index + 1);
+    return nodes.tree(index, treeOutput[index] < 0 ? base.length : 1)
+        .withLinear(linear.take(from, to))
+        .withFigures(figures.take(from, to));
+  }
+
+  /**
+   * Which score a tree adds to.
+   *
+   * @param tree 0-based
+   * @return the score, or −1 if its leaves hold a value for every score
+   */
+  public int output(int tree) {
+    return treeOutput[tree];
+  }
+
+  /**
    * The number of trees.
    *
    * @return at least 0
@@ -314,23 +384,55 @@ public final class TreeEnsemble implements Model {
 
   @Override
   public Prediction predict(FeatureMatrix x) {
+    int outputs = outputs();
+    double[] out = new double[Math.multiplyExact(x.rows(), outputs)];
+    blocks(x, (cells, begin, rows) -> {
+      addTrees(cells, rows, out, begin * outputs, outputs);
+      link.apply(out, begin * outputs, rows, base.length);
+    });
+    return Prediction.of(outputs, out);
+  }
+
+  /**
+   * The raw scores of rows, as {@link #scores(double[], double[])} gives those of one.
+   *
+   * @param x the rows
+   * @return for each score an array of a number a row
+   * @throws IllegalArgumentException if rows have another number of features
+   */
+  public double[][] scores(FeatureMatrix x) {
+    double[][] scores = new double[base.length][x.rows()];
+    blocks(x, (cells, begin, rows) -> {
+      double[] out = new double[rows * base.length];
+      addTrees(cells, rows, out, 0, base.length);
+      for (int k = 0; k < scores.length; k++) {
+        for (int i = 0; i < rows; i++) {
+          scores[k][begin + i] = out[i * base.length + k];
+        }
+      }
+    });
+    return scores;
+  }
+
+  /** Work on the cells of the rows from {@code begin} on. */
+  @FunctionalInterface
+  private interface BlockWork {
+    void accept(double[] cells, int begin, int rows);
+  }
+
+  private void blocks(FeatureMatrix x, BlockWork work) {
     if (x.columns() != inputs.features()) {
       throw new IllegalArgumentException(
           "the rows have " + x.columns() + " features, the model has " + inputs.features());
     }
-    int outputs = outputs();
     int width = inputs.width();
-    double[] out = new double[Math.multiplyExact(x.rows(), outputs)];
     int block = Math.max(1, Math.min(Math.min(MAX_BLOCK_ROWS, x.rows()), BLOCK_CELLS / Math.max(1, width)));
     double[] cells = new double[block * width];
     for (int begin = 0; begin < x.rows(); begin += block) {
       int rows = Math.min(block, x.rows() - begin);
       inputs.fill(x, begin, begin + rows, cells);
-      addTrees(cells, rows, out, begin * outputs, outputs);
-      average(out, begin * outputs, rows, outputs);
-      link.apply(out, begin * outputs, rows, base.length);
+      work.accept(cells, begin, rows);
     }
-    return Prediction.of(outputs, out);
   }
 
   /** The scores of a block of rows, tree by tree. */
@@ -350,6 +452,7 @@ public final class TreeEnsemble implements Model {
         }
       }
     }
+    average(out, from, rows, stride);
   }
 
   private void average(double[] out, int from, int rows, int stride) {

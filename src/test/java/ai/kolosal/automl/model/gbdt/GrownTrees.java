@@ -5,7 +5,9 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.gbdt.loss.Losses;
+import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.Tree;
+import ai.kolosal.automl.model.tree.TreeEnsemble;
 import java.util.List;
 
 /** The trees of a training, to walk through. */
@@ -17,16 +19,19 @@ final class GrownTrees {
     BoostingRows rows =
         BoostingRows.of(x, y, Categories.of(trainer), trainer.get(GradientBoostingTrainer.MAX_BIN), context);
     Loss loss = Losses.of(context.task(), context.metric());
+    Objective objective = loss.of(y, context);
     BoostingRun run = new BoostingRun(
         trainer,
         rows,
         new FeatureRules(trainer.constraints(), x.features(), rows.derived()),
         y,
-        loss.link(),
-        loss.of(y, context),
+        BoostingStart.of(
+            TreeEnsemble.of(x.columns(), loss.link(), objective.base(), List.of(), new int[0]), x,
+            context.validation()),
+        objective,
         trainer.rate(x.rows()),
         context);
     run.run();
-    return run.trees(x.columns()).trees();
+    return run.trees().trees();
   }
 }
