@@ -13,6 +13,7 @@ import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -174,6 +175,11 @@ class TreeEnsembleTest {
     TreeEnsemble again = TreeEnsemble.read(new StateReader("model", bytes(model)));
     assertArrayEquals(batch, again.predict(x).values());
     assertArrayEquals(bytes(model), bytes(again));
+    List<Tree> own = IntStream.range(0, count).mapToObj(model::tree).toList();
+    int[] outputs = IntStream.range(0, count).map(model::output).toArray();
+    assertArrayEquals(
+        bytes(model), bytes(TreeEnsemble.of(features, derived, model.link(), model.base(), own, outputs)));
+    double[][] raw = model.scores(x);
     double[] row = new double[features];
     double[] out = new double[scores];
     for (int i = 0; i < x.rows(); i++) {
@@ -186,6 +192,7 @@ class TreeEnsembleTest {
       assertArrayEquals(expected, out);
       for (int k = 0; k < scores; k++) {
         assertEquals(out[k], batch[i * scores + k]);
+        assertEquals(out[k], raw[k][i]);
       }
     }
   }
