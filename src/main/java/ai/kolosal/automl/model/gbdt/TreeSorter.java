@@ -44,9 +44,7 @@ record TreeSorter(FeatureMatrix x, int fewest) {
       int right = tree.right()[n];
       from[left] = from[n];
       to[right] = to[n];
-      to[left] = tree.categories() != null && tree.categories()[n] != null
-          ? partBySet(tree, n, rows, from[n], to[n], spare)
-          : partByThreshold(tree, n, rows, from[n], to[n], spare);
+      to[left] = part(tree, n, rows, from[n], to[n], spare);
       from[right] = to[left];
       valued[left] = to[left] - from[left] < fewest ? valued[n] : left;
       valued[right] = to[right] - from[right] < fewest ? valued[n] : right;
@@ -56,8 +54,9 @@ record TreeSorter(FeatureMatrix x, int fewest) {
     return new LeafRows(rows, from, to, valued, limits);
   }
 
-  private int partByThreshold(Tree tree, int node, int[] rows, int from, int to, int[] spare) {
+  private int part(Tree tree, int node, int[] rows, int from, int to, int[] spare) {
     double[] cells = x.column(tree.feature()[node]);
+    long[] set = tree.categories() == null ? null : tree.categories()[node];
     double threshold = tree.threshold()[node];
     boolean missingLeft = tree.missingLeft()[node];
     int left = from;
@@ -65,30 +64,12 @@ record TreeSorter(FeatureMatrix x, int fewest) {
     for (int i = from; i < to; i++) {
       int row = rows[i];
       double cell = cells[row];
-      int goesLeft = cell <= threshold || missingLeft && cell != cell ? 1 : 0;
+      boolean known = set == null ? cell <= threshold : isIn(set, (int) cell);
+      int goesLeft = (cell != cell ? missingLeft : known) ? 1 : 0;
       rows[left] = row;
       spare[right] = row;
       left += goesLeft;
       right += 1 - goesLeft;
-    }
-    System.arraycopy(spare, 0, rows, left, right);
-    return left;
-  }
-
-  private int partBySet(Tree tree, int node, int[] rows, int from, int to, int[] spare) {
-    double[] cells = x.column(tree.feature()[node]);
-    long[] set = tree.categories()[node];
-    boolean missingLeft = tree.missingLeft()[node];
-    int left = from;
-    int right = 0;
-    for (int i = from; i < to; i++) {
-      int row = rows[i];
-      double cell = cells[row];
-      if (cell != cell ? missingLeft : isIn(set, (int) cell)) {
-        rows[left++] = row;
-      } else {
-        spare[right++] = row;
-      }
     }
     System.arraycopy(spare, 0, rows, left, right);
     return left;
