@@ -41,7 +41,11 @@ record JavaContender(String name, BiFunction<Growth, Task, Trainer> trainer) imp
         .with(GradientBoostingTrainer.LEAVES, growth.leaves())
         .with(GradientBoostingTrainer.LEARNING_RATE, growth.learningRate())
         .with(GradientBoostingTrainer.MIN_DATA_IN_LEAF, growth.minRows())
-        .with(GradientBoostingTrainer.MIN_SUM_HESSIAN, growth.minHessian());
+        .with(GradientBoostingTrainer.MIN_SUM_HESSIAN, growth.minHessian())
+        .with(GradientBoostingTrainer.HOLDS_OUT, false)
+        .with(GradientBoostingTrainer.BAGGING_FRACTION, 1.0)
+        .with(GradientBoostingTrainer.FEATURE_FRACTION, 1.0)
+        .with(GradientBoostingTrainer.L2, 0.0);
   }
 
   private static Trainer lightGbm(Growth growth, Task task) {
