@@ -15,13 +15,18 @@ import java.util.stream.IntStream;
 /**
  * What trees of a training see: the bins of the features, and behind them those of derived ones.
  *
+ * @param cells the features of training rows, none that is derived
  * @param x the bins of training rows
  * @param varying the features that trees look at: those in which training rows differ
  * @param derived how other rows come by what is behind their own features
  * @param validation rows to stop early on, with what is derived from them
  */
 record BoostingRows(
-    BinnedMatrix x, int[] varying, List<DerivedFeature> derived, Optional<Validation> validation) {
+    FeatureMatrix cells,
+    BinnedMatrix x,
+    int[] varying,
+    List<DerivedFeature> derived,
+    Optional<Validation> validation) {
   static BoostingRows of(
       FeatureMatrix x, Target y, Categories categories, int maxBins, TrainContext context) {
     Binning binning = Binning.usual().withMaxBins(maxBins).withWeights(context.weights());
@@ -41,6 +46,6 @@ record BoostingRows(
         .filter(j -> seen.varies(j))
         .filter(j -> j >= x.columns() || categories.keepsCodes() || !x.features().get(j).isCategorical())
         .toArray();
-    return new BoostingRows(all, varying, statistics.lookUps(), validation);
+    return new BoostingRows(x, all, varying, statistics.lookUps(), validation);
   }
 }

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.internal.bins.PackedBins;
@@ -22,6 +23,7 @@ final class BoostingRun {
   private final Sampling sampling;
   private final Dropouts dropouts;
   private final TrainContext context;
+  private final FeatureMatrix cells;
   private final BinnedMatrix x;
   private final List<DerivedFeature> derived;
   private final PackedBins packed;
@@ -32,6 +34,7 @@ final class BoostingRun {
   private final TreeGrowth growth;
   private final LeafValues leaves;
   private final LeafIterations iterations;
+  private final Optional<LinearLeafFit> linear;
   private final RowSample all;
   private final boolean unitHessians;
   private final Optional<ValidationRows> validation;
@@ -54,6 +57,7 @@ final class BoostingRun {
       double rate,
       TrainContext context) {
     this.context = context;
+    this.cells = rows.cells();
     this.x = rows.x();
     this.derived = rows.derived();
     this.start = start.trees();
@@ -76,6 +80,7 @@ final class BoostingRun {
     this.leaves = new LeafValues(objective, penalty, rules, workers);
     this.iterations = new LeafIterations(
         settings.get(GradientBoostingTrainer.LEAF_ITERATIONS), objective, leaves, workers);
+    this.linear = LinearLeafFit.of(settings, objective, cells, penalty, workers);
     Optional<double[]> weights = context.rowWeights(y);
     this.all = RowSample.of(x.rows(), weights.orElse(null));
     this.unitHessians = objective.constantHessian() && weights.isEmpty();
@@ -166,7 +171,8 @@ final class BoostingRun {
   }
 
   private void addToRows(int[] rounds) {
-    each(rounds, (tree, score) -> workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, from, to)));
+    each(rounds,
+        (tree, score) -> workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, cells, from, to)));
   }
 
   private void each(int[] rounds, ObjIntConsumer<GrownTree> work) {
@@ -201,17 +207,27 @@ final class BoostingRun {
     ColumnSample columns = new ColumnSample(sampling, packed.features().length, seed.child("columns"));
     GrownTree tree = growth.grow(sample, byRow, quantised, columns, seed.child("thresholds"));
     leaves.set(tree, growth.leaves(), score, gradients[score], hessians[score], scores);
+    linear.ifPresent(fit -> fit.fit(tree, growth.leaves(), gradients[score], hessians[score]));
     return tree;
   }
 
   /** Adds a tree to the scores of all rows, scaled by the learning rate. */
   private void add(GrownTree tree, LeafRows rows, int score, RowSample sample, double rate) {
     tree.scale(rate);
-    rows.add(tree, scores[score], workers);
+    if (tree.linear == null) {
+      rows.add(tree, scores[score], workers);
+    } else {
+      rows.addLinear(tree, cells, scores[score], workers);
+    }
     if (!sample.isAll()) {
       sample.mark(seen);
-      workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, seen, from, to));
+      workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, cells, seen, from, to));
     }
+  }
+
+  /** One of the scores that the rows have so far, the backing array. */
+  double[] scores(int score) {
+    return scores[score];
   }
 
   /** What was learned. */

@@ -108,6 +108,29 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   public static final Parameter<Integer> LEAF_ITERATIONS =
       Parameter.whole("leaf_iterations", 1, Bounds.between(1, 10)).searched(1, 5);
 
+  /**
+   * Whether leaves have linear functions of the numbers they were split by instead of one value (Shi et al., <em>Gradient
+   * Boosting with Piece-Wise Linear Regression Trees</em>, IJCAI 2019); usually not.
+   *
+   * <ul>
+   *   <li>a function has the eight numbers that were last split by, no categories and nothing derived from them
+   *   <li>rows with a missing or infinite one among them have the leaf's plain value; so have all rows of a leaf whose rows are
+   *       too few, or that gains too little by a function
+   *   <li>over a leaf's training rows a function stays near the range of their own Newton steps; beyond their cells it goes on
+   *       as a line
+   *   <li>losses that renew the values of leaves, as the absolute error and quantiles do, keep plain leaves
+   *   <li>they do not go together with monotone features, oblivious trees or several {@link #LEAF_ITERATIONS}, which a search
+   *       then leaves at 1
+   * </ul>
+   */
+  public static final Parameter<Boolean> LINEAR_LEAVES = Parameter.flag("linear_leaves", false);
+
+  /**
+   * L2 penalty of the slopes of {@link #LINEAR_LEAVES}, at least 0; usually 1: for how many rows it counts that say that there
+   * is no slope, each number being measured by its deviation in the leaf.
+   */
+  public static final Parameter<Double> LINEAR_L2 = Parameter.number("linear_l2", 1, Bounds.atLeast(0));
+
   /** The part of the rows each round sees, above 0 and at most 1; usually 0.8. */
   public static final Parameter<Double> BAGGING_FRACTION =
       Parameter.number("bagging_fraction", 0.8, Bounds.above(0).atMost(1)).searched(0.7, 1);
@@ -218,15 +241,19 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   private static final double MEDIUM_ROWS = 500;
   private static final double GROWING = 0.2;
 
-  private static final SearchSpace SPACE = space(BAGGING_FRACTION);
+  private static final SearchSpace SPACE = space(BAGGING_FRACTION, LEAF_ITERATIONS);
 
   /** Where {@link #GOSS_TOP} chooses the rows, a search leaves them to it. */
-  private static final SearchSpace WITHOUT_BAGGING =
-      space(Parameter.number(BAGGING_FRACTION.name(), 1, Bounds.above(0).atMost(1)));
+  private static final Parameter<Double> WITHOUT_BAGGING =
+      Parameter.number(BAGGING_FRACTION.name(), 1, Bounds.above(0).atMost(1));
 
-  private static SearchSpace space(Parameter<Double> bagging) {
+  /** {@link #LINEAR_LEAVES} take one step. */
+  private static final Parameter<Integer> ONE_ITERATION =
+      Parameter.whole(LEAF_ITERATIONS.name(), 1, Bounds.between(1, 10));
+
+  private static SearchSpace space(Parameter<Double> bagging, Parameter<Integer> iterations) {
     return SearchSpace.of(
-        LEAF_ITERATIONS,
+        iterations, LINEAR_LEAVES, LINEAR_L2,
         ROUNDS, LEARNING_RATE, EARLY_STOPPING_ROUNDS, HOLDS_OUT, REFIT, GROWTH, LEAVES, MAX_DEPTH, MIN_DATA_IN_LEAF,
         MIN_SUM_HESSIAN,
         MIN_GAIN, L1, L2, bagging, GOSS_TOP, GOSS_OTHER, FEATURE_FRACTION, FEATURE_FRACTION_BY_LEVEL,
@@ -246,6 +273,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
     params = SPACE.usual().with(SPACE.check(params));
     Goss.of(params);
     TreeShape.depth(params);
+    LinearLeafFit.check(params, constraints);
   }
 
   /**
@@ -297,7 +325,9 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
 
   @Override
   public SearchSpace space() {
-    return Goss.of(params).isOn() ? WITHOUT_BAGGING : SPACE;
+    return space(
+        Goss.of(params).isOn() ? WITHOUT_BAGGING : BAGGING_FRACTION,
+        get(LINEAR_LEAVES) ? ONE_ITERATION : LEAF_ITERATIONS);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
+import ai.kolosal.automl.model.tree.LinearLeaves;
 import ai.kolosal.automl.model.tree.NodeFigures;
 import ai.kolosal.automl.model.tree.Tree;
 import java.util.Arrays;
@@ -24,6 +26,8 @@ final class GrownTree {
   double[] gain;
   /** The sum of Hessians of the rows in a leaf. */
   double[] cover;
+  /** The leaves' functions, learning rate included; null where all leaves are plain. */
+  LinearLeaves linear;
   private long[] left;
   private int nodes;
 
@@ -120,15 +124,55 @@ final class GrownTree {
     return n;
   }
 
+  /** The node above each node, the root's being the root. */
+  int[] parents() {
+    int[] parent = new int[nodes];
+    for (int n = 0; n < nodes; n++) {
+      if (!isLeaf(n)) {
+        parent[child[n]] = n;
+        parent[child[n] + 1] = n;
+      }
+    }
+    return parent;
+  }
+
+  /** What a leaf gives a row, added in the order in which the finished tree adds. */
+  double valueOf(int leaf, FeatureMatrix cells, int row) {
+    int[] features = linear.features()[leaf];
+    if (features == null) {
+      return value[leaf];
+    }
+    double[] slopes = linear.coefficients()[leaf];
+    double sum = linear.constants()[leaf];
+    for (int k = 0; k < features.length; k++) {
+      sum += slopes[k] * cells.value(row, features[k]);
+    }
+    return Double.isFinite(sum) ? sum : value[leaf];
+  }
+
   /** Adds the leaves' values to the scores of rows. */
-  void addTo(double[] scores, BinnedMatrix x, int from, int to) {
+  void addTo(double[] scores, BinnedMatrix x, FeatureMatrix cells, int from, int to) {
+    if (linear != null) {
+      for (int i = from; i < to; i++) {
+        scores[i] += valueOf(leaf(x, i), cells, i);
+      }
+      return;
+    }
     for (int i = from; i < to; i++) {
       scores[i] += value[leaf(x, i)];
     }
   }
 
   /** Adds the leaves' values to the scores of rows that are not {@code seen}. */
-  void addTo(double[] scores, BinnedMatrix x, boolean[] seen, int from, int to) {
+  void addTo(double[] scores, BinnedMatrix x, FeatureMatrix cells, boolean[] seen, int from, int to) {
+    if (linear != null) {
+      for (int i = from; i < to; i++) {
+        if (!seen[i]) {
+          scores[i] += valueOf(leaf(x, i), cells, i);
+        }
+      }
+      return;
+    }
     for (int i = from; i < to; i++) {
       if (!seen[i]) {
         scores[i] += value[leaf(x, i)];
@@ -139,6 +183,9 @@ final class GrownTree {
   void scale(double factor) {
     for (int n = 0; n < nodes; n++) {
       value[n] *= factor;
+    }
+    if (linear != null) {
+      linear = linear.scaled(factor);
     }
   }
 
@@ -170,6 +217,7 @@ final class GrownTree {
         right,
         sets,
         Arrays.copyOf(value, nodes))
+        .withLinear(linear)
         .withFigures(new NodeFigures(Arrays.copyOf(gain, nodes), Arrays.copyOf(cover, nodes)));
   }
 

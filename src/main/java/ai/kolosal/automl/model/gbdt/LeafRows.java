@@ -1,5 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.data.FeatureMatrix;
+
 /**
  * The rows of a tree's leaves: those of leaf {@code n} are {@code rows[from[n]]} to before {@code rows[to[n]]}.
  *
@@ -22,6 +24,17 @@ record LeafRows(int[] rows, int[] from, int[] to, int[] valued, LeafLimits[] lim
       sum += numbers[rows[i]];
     }
     return sum;
+  }
+
+  /** Adds what the leaves' functions give to the scores of their rows. */
+  void addLinear(GrownTree tree, FeatureMatrix cells, double[] scores, Workers workers) {
+    workers.each(tree.nodes(), 2L * rows.length, n -> {
+      if (tree.isLeaf(n)) {
+        for (int i = from[n]; i < to[n]; i++) {
+          scores[rows[i]] += tree.valueOf(n, cells, rows[i]);
+        }
+      }
+    });
   }
 
   /** Adds the leaves' values to the scores of their rows. */

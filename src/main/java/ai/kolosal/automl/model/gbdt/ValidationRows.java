@@ -26,7 +26,7 @@ final class ValidationRows {
   }
 
   void add(GrownTree tree, int score, Workers workers) {
-    workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, from, to));
+    workers.stretches(x.rows(), (from, to) -> tree.addTo(scores[score], x, validation.x(), from, to));
   }
 
   /** What the metric says; NaN where it is not defined on these rows. */

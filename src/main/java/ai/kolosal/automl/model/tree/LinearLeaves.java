@@ -12,8 +12,13 @@ package ai.kolosal.automl.model.tree;
  * @param constants for each node a finite number
  */
 public record LinearLeaves(int[][] features, double[][] coefficients, double[] constants) {
-  /** These functions times a number. */
-  LinearLeaves scaled(double factor) {
+  /**
+   * These functions times a number.
+   *
+   * @param factor what they are multiplied by, finite
+   * @return functions of the same features
+   */
+  public LinearLeaves scaled(double factor) {
     double[][] steeper = new double[coefficients.length][];
     for (int n = 0; n < steeper.length; n++) {
       steeper[n] = coefficients[n] == null ? null : Tree.scaled(coefficients[n], factor);

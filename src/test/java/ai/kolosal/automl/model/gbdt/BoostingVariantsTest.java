@@ -110,4 +110,17 @@ class BoostingVariantsTest {
       super(Map.of("leaf_iterations", 3, "min_data_in_leaf", 1));
     }
   }
+
+  @Nested
+  class Linear extends Variant {
+    Linear() {
+      super(Map.of("linear_leaves", true));
+    }
+
+    /** A row that counts twice is one row where a function must have three a coefficient. */
+    @Override
+    protected double repetitionTolerance() {
+      return 0.3;
+    }
+  }
 }

@@ -15,6 +15,11 @@ final class GrownTrees {
   private GrownTrees() {}
 
   static List<Tree> of(GradientBoostingTrainer trainer, FeatureMatrix x, Target y) {
+    return run(trainer, x, y).trees().trees();
+  }
+
+  /** A training that has ended. */
+  static BoostingRun run(GradientBoostingTrainer trainer, FeatureMatrix x, Target y) {
     TrainContext context = Friedman.context(y, 1);
     BoostingRows rows =
         BoostingRows.of(x, y, Categories.of(trainer), trainer.get(GradientBoostingTrainer.MAX_BIN), context);
@@ -32,6 +37,6 @@ final class GrownTrees {
         trainer.rate(x.rows()),
         context);
     run.run();
-    return run.trees().trees();
+    return run;
   }
 }
