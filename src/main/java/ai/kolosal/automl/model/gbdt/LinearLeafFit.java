@@ -1,6 +1,5 @@
 package ai.kolosal.automl.model.gbdt;
 
-import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.LinearLeaves;
@@ -29,8 +28,7 @@ final class LinearLeafFit {
     this.cells = cells;
     this.numeric = new boolean[cells.columns()];
     for (int j = 0; j < numeric.length; j++) {
-      Feature feature = cells.features().get(j);
-      numeric[j] = !feature.isCategorical();
+      numeric[j] = !cells.features().get(j).isCategorical();
     }
     this.penalty = penalty;
     this.slopePenalty = slopePenalty;

@@ -22,9 +22,12 @@ import ai.kolosal.automl.model.gbdt.loss.Loss;
 import ai.kolosal.automl.model.tree.Tree;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.searchspace.Params;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -153,15 +156,47 @@ class LinearLeafFitTest {
     List<Tree> trees = GrownTrees.of(LINEAR.with(ROUNDS, 3).with(LEAVES, 60), rows.x(), rows.y());
     int functions = 0;
     for (Tree tree : trees) {
+      List<List<Integer>> paths = new ArrayList<>(Collections.nCopies(tree.feature().length, List.of()));
       for (int n = 0; n < tree.feature().length; n++) {
-        int[] features = tree.linear().features()[n];
-        if (features != null) {
+        if (tree.feature()[n] >= 0) {
+          List<Integer> below = new ArrayList<>(paths.get(n));
+          below.remove((Integer) tree.feature()[n]);
+          below.add(tree.feature()[n]);
+          paths.set(tree.left()[n], below);
+          paths.set(tree.right()[n], below);
+        } else if (tree.linear().features()[n] != null) {
           functions++;
-          assertTrue(tree.feature()[n] < 0 && features.length > 0 && features.length <= 8);
+          List<Integer> path = paths.get(n);
+          int[] nearest = path.subList(Math.max(0, path.size() - 8), path.size()).stream()
+              .mapToInt(Integer::intValue).sorted().toArray();
+          assertArrayEquals(nearest, tree.linear().features()[n]);
         }
       }
     }
     assertTrue(functions > 30, functions + " functions");
+  }
+
+  /** Neither codes nor what is derived from them are numbers to go along. */
+  @Test
+  void categoriesHaveNoSlopes() {
+    int rows = 1000;
+    RandomGenerator random = new SeedTree(1).generator();
+    double[][] x = new double[3][rows];
+    double[] y = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      x[0][i] = random.nextInt(4);
+      x[1][i] = random.nextInt(60);
+      x[2][i] = random.nextDouble();
+      y[i] = (x[0][i] == 1 ? 3 : 0) + x[1][i] % 7 + 2 * x[2][i];
+    }
+    List<Feature> features = List.of(new Feature("few", 4), new Feature("many", 60), Feature.numeric("x"));
+    FeatureMatrix cells = FeatureMatrix.of(features, x, rows);
+    List<int[]> functions = GrownTrees.of(LINEAR.with(ROUNDS, 5), cells, NumericTarget.of(y)).stream()
+        .filter(tree -> tree.linear() != null)
+        .flatMap(tree -> Arrays.stream(tree.linear().features()).filter(Objects::nonNull))
+        .toList();
+    assertFalse(functions.isEmpty());
+    functions.forEach(numbers -> assertArrayEquals(new int[] {2}, numbers));
   }
 
   @Test
