@@ -325,9 +325,11 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
 
   @Override
   public SearchSpace space() {
-    return space(
-        Goss.of(params).isOn() ? WITHOUT_BAGGING : BAGGING_FRACTION,
-        get(LINEAR_LEAVES) ? ONE_ITERATION : LEAF_ITERATIONS);
+    boolean goss = Goss.of(params).isOn();
+    boolean linear = get(LINEAR_LEAVES);
+    return goss || linear
+        ? space(goss ? WITHOUT_BAGGING : BAGGING_FRACTION, linear ? ONE_ITERATION : LEAF_ITERATIONS)
+        : SPACE;
   }
 
   @Override
