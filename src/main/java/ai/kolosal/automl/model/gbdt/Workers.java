@@ -2,18 +2,36 @@ package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.concurrent.TaskRunner;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
-/** Runs numbered pieces of work on the threads of a training, or on the caller's where there is little to do. */
+/**
+ * Runs numbered pieces of work on the threads of a training, or on the caller's where there is little to do.
+ *
+ * <p>A tree has a section of work for every split, each shorter than it takes to wake a thread. So the threads of a training
+ * that is {@linkplain #lead led} look out for the next section for a while before they sleep. The leader takes part and
+ * never waits for a thread that has not begun a piece.
+ */
 final class Workers {
-  /** Steps of a few nanoseconds below which waking another thread costs more than it brings. */
-  private static final long WORTH_A_THREAD = 1 << 18;
+  /** Steps of a nanosecond or so below which another thread costs more than it brings. */
+  private static final long WORTH_A_THREAD = 1 << 15;
+
+  /** How often a thread looks for work before it sleeps: some fifty microseconds. */
+  private static final int LOOKS = 2_000;
+
+  /** How often the leader looks whether a section is over before it lets others have its processor. */
+  private static final int PATIENCE = 20_000;
 
   /** Rows that a piece has where rows are parted. */
-  static final int CHUNK = 1 << 15;
+  static final int CHUNK = 1 << 13;
 
   private final TaskRunner runner;
   private final int threads;
+  private final Queue<Thread> asleep = new ConcurrentLinkedQueue<>();
+  private volatile Section current;
+  private volatile boolean closed = true;
 
   Workers(int threads) {
     this.threads = threads;
@@ -24,12 +42,57 @@ final class Workers {
     return threads;
   }
 
-  /** Runs a training, whose pieces then find threads that are awake. */
+  /** Runs a training with the other threads at hand. */
   void lead(Runnable training) {
     if (threads == 1) {
       training.run();
-    } else {
-      loop(1, piece -> training.run());
+      return;
+    }
+    closed = false;
+    loop(threads, piece -> {
+      if (piece > 0) {
+        serve();
+        return;
+      }
+      try {
+        training.run();
+      } finally {
+        closed = true;
+        wake();
+      }
+    });
+  }
+
+  /** Takes part in one section after another until the training is over. */
+  private void serve() {
+    int looks = 0;
+    while (!closed) {
+      Section section = current;
+      if (section != null && section.isOpen()) {
+        section.drain();
+        looks = 0;
+      } else if (looks++ < LOOKS) {
+        Thread.onSpinWait();
+      } else {
+        sleep();
+        looks = 0;
+      }
+    }
+  }
+
+  /** Sleeps until it is woken; what was begun before it was known to sleep is seen first. */
+  private void sleep() {
+    asleep.add(Thread.currentThread());
+    Section section = current;
+    if (!closed && (section == null || !section.isOpen())) {
+      LockSupport.park(this);
+    }
+    asleep.remove(Thread.currentThread());
+  }
+
+  private void wake() {
+    for (Thread thread : asleep) {
+      LockSupport.unpark(thread);
     }
   }
 
@@ -53,13 +116,30 @@ final class Workers {
    * @param work each a matter of its number alone
    */
   void each(int count, long steps, IntConsumer work) {
-    if (threads > 1 && count > 1 && steps >= WORTH_A_THREAD) {
+    if (threads == 1 || count == 1 || steps < WORTH_A_THREAD || current != null) {
+      for (int i = 0; i < count; i++) {
+        work.accept(i);
+      }
+    } else if (closed) {
       loop(count, work);
-      return;
+    } else {
+      share(new Section(count, work));
     }
-    for (int i = 0; i < count; i++) {
-      work.accept(i);
+  }
+
+  private void share(Section section) {
+    current = section;
+    wake();
+    section.drain();
+    for (int looks = 0; !section.isOver(); looks++) {
+      if (looks < PATIENCE) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
     }
+    current = null;
+    section.rethrow();
   }
 
   /** Runs stretches of rows; each has the number of its first row. */
