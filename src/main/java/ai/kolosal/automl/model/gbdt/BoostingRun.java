@@ -190,7 +190,7 @@ final class BoostingRun {
   }
 
   private GrownTree grow(int score, RowSample sample, boolean unit, SeedTree seed) {
-    Quantised quantised = Quantised.of(gradients[score], hessians[score], x.rows(), unit);
+    Quantised quantised = Quantised.of(gradients[score], hessians[score], x.rows(), unit, workers);
     long dither = seed.child("dither").seed();
     workers.stretches(
         x.rows(),

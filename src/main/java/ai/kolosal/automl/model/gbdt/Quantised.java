@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.error.TrainingException;
 import ai.kolosal.automl.internal.kernel.Kernels;
+import java.util.Arrays;
 
 /**
  * How derivatives are rounded to whole numbers that share a {@code long}: the gradient above the Hessian.
@@ -25,18 +26,28 @@ record Quantised(int shift, double gradientScale, double hessianScale) {
    *
    * @throws TrainingException if one is NaN, which a loss of the user's own may say
    */
-  static Quantised of(double[] gradients, double[] hessians, int rows, boolean unitHessians) {
-    double sum = 0;
-    double most = 0;
-    for (int i = 0; i < rows; i++) {
-      double size = Math.abs(gradients[i]);
-      sum += size;
-      most = Math.max(most, size);
-    }
+  static Quantised of(double[] gradients, double[] hessians, int rows, boolean unitHessians, Workers workers) {
+    double[] sums = new double[(rows + Workers.CHUNK - 1) / Workers.CHUNK];
+    double[] mosts = new double[sums.length];
+    double[] curvatures = new double[sums.length];
+    workers.stretches(rows, (from, to) -> {
+      double sum = 0;
+      double most = 0;
+      for (int i = from; i < to; i++) {
+        double size = Math.abs(gradients[i]);
+        sum += size;
+        most = Math.max(most, size);
+      }
+      sums[from / Workers.CHUNK] = sum;
+      mosts[from / Workers.CHUNK] = most;
+      curvatures[from / Workers.CHUNK] = unitHessians ? to - from : Kernels.sum(hessians, from, to - from);
+    });
+    double sum = Kernels.sum(sums);
+    double most = Arrays.stream(mosts).max().orElse(0);
     int shift = unitHessians ? 33 - Integer.numberOfLeadingZeros(rows) : HALF;
     double room = Math.scalb(1.0, 63 - shift) - 1 - 2.0 * rows;
     double scale = sum > 0 ? Math.min(room / sum, FINEST / most) : 1;
-    double curvature = unitHessians ? 1 : Kernels.sum(hessians, 0, rows);
+    double curvature = Kernels.sum(curvatures);
     if (Double.isNaN(sum) || Double.isNaN(curvature)) {
       throw new TrainingException(
           "the loss has a derivative that is not a number in one of " + rows + " rows; let it be finite for any score");

@@ -9,6 +9,7 @@ import ai.kolosal.automl.random.SeedTree;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Grows trees leaf by leaf, one at a time, in buffers that it keeps. Not thread-safe; its work runs on the training's
@@ -141,11 +142,15 @@ final class TreeGrowth {
   }
 
   private long total(int count) {
-    long sums = 0;
-    for (int i = 0; i < count; i++) {
-      sums += byRow[rows[i]];
-    }
-    return sums;
+    LongAdder sums = new LongAdder();
+    workers.stretches(count, (from, to) -> {
+      long part = 0;
+      for (int i = from; i < to; i++) {
+        part += byRow[rows[i]];
+      }
+      sums.add(part);
+    });
+    return sums.sum();
   }
 
   private Leaf leaf(int node, int begin, int end, int depth, long sums, LeafLimits bounds) {

@@ -18,8 +18,8 @@ final class Workers {
   /** Steps of a nanosecond or so below which another thread costs more than it brings. */
   private static final long WORTH_A_THREAD = 1 << 15;
 
-  /** How often a thread looks for work before it sleeps: some fifty microseconds. */
-  private static final int LOOKS = 2_000;
+  /** How often a thread looks for work before it sleeps: a quarter of a millisecond or so. */
+  private static final int LOOKS = 20_000;
 
   /** How often the leader looks whether a section is over before it lets others have its processor. */
   private static final int PATIENCE = 20_000;

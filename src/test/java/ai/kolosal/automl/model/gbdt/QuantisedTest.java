@@ -31,7 +31,7 @@ class QuantisedTest {
 
   private static void check(double[] gradients, double[] hessians, boolean unit) {
     int rows = gradients.length;
-    Quantised quantised = Quantised.of(gradients, hessians, rows, unit);
+    Quantised quantised = Quantised.of(gradients, hessians, rows, unit, new Workers(1));
     long[] packed = new long[rows];
     HistogramKernels.quantise(
         gradients, hessians, quantised.gradientScale(), quantised.hessianScale(), quantised.shift(), 7, 0, rows,
@@ -46,8 +46,9 @@ class QuantisedTest {
   void whatIsNotANumberIsRefused() {
     double[] broken = {1, Double.NaN, 2};
     double[] sound = {1, 1, 1};
-    TrainingException e = assertThrows(TrainingException.class, () -> Quantised.of(broken, sound, 3, true));
+    TrainingException e =
+        assertThrows(TrainingException.class, () -> Quantised.of(broken, sound, 3, true, new Workers(1)));
     assertTrue(e.getMessage().contains("not a number"), e.getMessage());
-    assertThrows(TrainingException.class, () -> Quantised.of(sound, broken, 3, false));
+    assertThrows(TrainingException.class, () -> Quantised.of(sound, broken, 3, false, new Workers(1)));
   }
 }
