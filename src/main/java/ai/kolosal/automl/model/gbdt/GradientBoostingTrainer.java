@@ -53,7 +53,7 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
   /**
    * Whether the number of rounds is found on rows held out of the training rows, where nobody gives others to stop on;
    * usually so. What is held out is a part of many rows, of few rows every part in turn; the model is then boosted on
-   * all rows, as many rounds as were best.
+   * all rows, as many rounds as were best. Fewer than 20 rows, and rows that belong to queries, are boosted all rounds.
    */
   public static final Parameter<Boolean> HOLDS_OUT = Parameter.flag("holds_out", true);
 
@@ -143,8 +143,8 @@ public record GradientBoostingTrainer(Optional<Loss> loss, Params params, Constr
 
   /**
    * The part of the rows that is drawn from those not in {@link #GOSS_TOP} and stands for all of them, 0 … 1: gradient-based
-   * one-side sampling (Ke et al., 2017). Both are 0 or neither, they add up to at most 1, and there is no bagging beside
-   * them.
+   * one-side sampling (Ke et al., 2017). Both are 0 or neither, they add up to at most 1, and {@link #BAGGING_FRACTION}, which
+   * usually is not 1, must then be 1.
    */
   public static final Parameter<Double> GOSS_OTHER = Parameter.number("goss_other", 0, Bounds.between(0, 1));
 
