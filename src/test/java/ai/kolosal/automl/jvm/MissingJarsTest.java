@@ -35,7 +35,7 @@ class MissingJarsTest {
     FreshJvm.Ended ended =
         jvm.run(
             Main.class,
-            "train", "--data", data.toString(), "--target", "species", "--model", "m.kolosal", "--trials", "3",
+            "train", "--data", data.toString(), "--target", "species", "--model", "m.kolosal", "--trials", "5",
             "--threads", "1");
     requireWhole(ended);
     assertTrue(Files.size(directory.resolve("m.kolosal")) > 0);

@@ -72,12 +72,12 @@ class GeneratedFeaturesTest {
     return ((NumericColumn) x.column(name)).values();
   }
 
-  /** The ratio of two columns is what counts. */
+  /** The ratio of two columns is what counts, up and down with it, which no column shows by itself. */
   private static NumericTarget ratio(Frame x) {
     RandomGenerator random = new SeedTree(9).generator();
     double[] y = new double[x.rows()];
     for (int i = 0; i < y.length; i++) {
-      y[i] = cells(x, "a")[i] / cells(x, "b")[i] + 0.1 * random.nextGaussian();
+      y[i] = Math.sin(3 * cells(x, "a")[i] / cells(x, "b")[i]) + 0.1 * random.nextGaussian();
     }
     return NumericTarget.of(y);
   }
