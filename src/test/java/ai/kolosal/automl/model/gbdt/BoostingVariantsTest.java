@@ -76,6 +76,19 @@ class BoostingVariantsTest {
   }
 
   @Nested
+  class HeldOut extends Variant {
+    HeldOut() {
+      super(Map.of("holds_out", true, "rounds", 10));
+    }
+
+    /** A row that stands there twice may be held out and learned from. */
+    @Override
+    protected double repetitionTolerance() {
+      return 0.2;
+    }
+  }
+
+  @Nested
   class FewBins extends Variant {
     FewBins() {
       super(Map.of("max_bin", 15, "growth", "depth_wise", "max_depth", 4));

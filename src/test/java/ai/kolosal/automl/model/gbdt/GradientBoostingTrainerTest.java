@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class GradientBoostingTrainerTest extends TrainerContract {
   @Override
   protected Trainer trainer() {
-    return GradientBoostingTrainer.defaults().with(GradientBoostingTrainer.ROUNDS, 30);
+    return GradientBoostingTrainer.defaults().stopping().with(GradientBoostingTrainer.ROUNDS, 30);
   }
 
   @Override
