@@ -12,7 +12,6 @@ import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.contract.TrainerProblems.Problem;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
-import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.MultiTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
@@ -43,8 +42,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every trainer keeps to; a trainer's test joins by extending this class.
  *
- * <p>Trainers of the linear view get rows without missing values and without categories, and zeros where those of the
- * tree view get missing cells.
+ * <p>Cells are missing and columns categories where the trainer's view has such; where it has not, there are zeros in
+ * place of missing cells.
  */
 public abstract class TrainerContract {
   private static final int ROWS = 240;
@@ -76,13 +75,14 @@ public abstract class TrainerContract {
         task, TrainerProblems.metric(task), deadline, new SeedTree(seed), threads, Optional.empty());
   }
 
-  private boolean tree() {
-    return trainer().view() == FeatureView.TREE;
+  /** What a column holds that has no values. */
+  private double[] nothing(Problem problem, int column) {
+    return filled(TrainerProblems.hasGaps(trainer().view(), problem.x().features().get(column)) ? Double.NaN : 0.0);
   }
 
   private List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    for (Problem problem : TrainerProblems.all(ROWS, tree())) {
+    for (Problem problem : TrainerProblems.all(ROWS, trainer().view())) {
       if (trainer().supports(problem.task())) {
         problems.add(problem);
       }
@@ -354,7 +354,7 @@ public abstract class TrainerContract {
 
   @Test
   void anExpiredDeadlineStillGivesAModelSoon() {
-    for (Problem problem : TrainerProblems.all(4000, tree())) {
+    for (Problem problem : TrainerProblems.all(4000, trainer().view())) {
       if (trainer().supports(problem.task())) {
         TrainContext expired = context(problem.task(), Deadline.after(Duration.ZERO), 1, 1);
         assertTimeout(
@@ -378,7 +378,7 @@ public abstract class TrainerContract {
 
   @Test
   void aTaskItDoesNotSupportIsRefusedByName() {
-    for (Problem problem : TrainerProblems.all(40, tree())) {
+    for (Problem problem : TrainerProblems.all(40, trainer().view())) {
       if (!trainer().supports(problem.task())) {
         RuntimeException e = assertThrows(RuntimeException.class, () -> train(problem));
         assertTrue(e instanceof IllegalArgumentException || e instanceof AutoMLException, e.toString());
@@ -479,7 +479,7 @@ public abstract class TrainerContract {
   void aColumnWithoutValues() {
     for (Problem problem : problems()) {
       double[][] columns = columns(problem.x());
-      columns[0] = filled(tree() ? Double.NaN : 0.0);
+      columns[0] = nothing(problem, 0);
       FeatureMatrix x = FeatureMatrix.of(problem.x().features(), columns, ROWS);
       Model model = train(new Problem(problem.task(), x, problem.y()));
       assertUsable(model, x, problem.y());
@@ -491,7 +491,7 @@ public abstract class TrainerContract {
   void noColumnHasValues() {
     for (Problem problem : problems()) {
       double[][] columns = columns(problem.x());
-      Arrays.fill(columns, filled(tree() ? Double.NaN : 0.0));
+      Arrays.setAll(columns, j -> nothing(problem, j));
       FeatureMatrix x = FeatureMatrix.of(problem.x().features(), columns, ROWS);
       Model model = train(new Problem(problem.task(), x, problem.y()));
       assertUsable(model, x, problem.y());
@@ -525,7 +525,11 @@ public abstract class TrainerContract {
   void valuesThatTrainingHasNotSeen() {
     for (Problem problem : problems()) {
       Model model = train(problem);
-      double[] strange = tree() ? new double[] {Double.NaN, 1e6, 1e300, -1e300} : new double[] {1e6, -1e6};
+      double[] strange = switch (trainer().view()) {
+        case TREE -> new double[] {Double.NaN, 1e6, 1e300, -1e300};
+        case LINEAR, NEURAL -> new double[] {1e6, -1e6};
+        case NON_NEGATIVE -> new double[] {1};
+      };
       for (double value : strange) {
         double[][] columns = new double[problem.x().columns()][1];
         for (double[] column : columns) {
@@ -539,7 +543,7 @@ public abstract class TrainerContract {
   /** Of a hundred classes some have no row at all, most have one or two. */
   @Test
   void tenAndAHundredClasses() {
-    for (Problem problem : TrainerProblems.of(ROWS, tree(), 10, 100)) {
+    for (Problem problem : TrainerProblems.of(ROWS, trainer().view(), 10, 100)) {
       if (trainer().supports(problem.task())) {
         assertUsable(train(problem), problem.x(), problem.y());
       }
@@ -550,7 +554,7 @@ public abstract class TrainerContract {
   void manyMoreColumnsThanRows() {
     int[] some = new int[200];
     Arrays.setAll(some, i -> i);
-    FeatureMatrix x = TrainerProblems.wide(200, 10_000);
+    FeatureMatrix x = TrainerProblems.wide(200, 10_000, trainer().view());
     for (Problem problem : problems()) {
       if (problem.y().outputs() <= 2) {
         Problem wide = new Problem(problem.task(), x, problem.y().take(some));

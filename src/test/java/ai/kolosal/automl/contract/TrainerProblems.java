@@ -3,6 +3,7 @@ package ai.kolosal.automl.contract;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
@@ -10,6 +11,7 @@ import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -25,19 +27,25 @@ final class TrainerProblems {
     }
   }
 
-  /** 2, 3 and 26 classes and a number, which follow the first column and, in the tree view, a category. */
-  static List<Problem> all(int rows, boolean tree) {
-    return of(rows, tree, 2, 3, 26);
+  /** 2, 3 and 26 classes and a number, which follow the first column and, in views that have them, a category. */
+  static List<Problem> all(int rows, FeatureView view) {
+    return of(rows, view, 2, 3, 26);
+  }
+
+  /** Whether cells of a column may be missing. */
+  static boolean hasGaps(FeatureView view, Feature feature) {
+    return view == FeatureView.TREE || view == FeatureView.NEURAL && feature.isCategorical();
   }
 
   /** A number and classes in such numbers. */
-  static List<Problem> of(int rows, boolean tree, int... numbersOfClasses) {
+  static List<Problem> of(int rows, FeatureView view, int... numbersOfClasses) {
+    boolean categories = view == FeatureView.TREE || view == FeatureView.NEURAL;
     RandomGenerator random = new SeedTree(42).generator();
     double[][] columns = new double[5][rows];
     List<Feature> features = new ArrayList<>();
     double[] signal = new double[rows];
     for (int j = 0; j < columns.length; j++) {
-      boolean category = tree && j == 3;
+      boolean category = categories && j == 3;
       features.add(category ? new Feature("category", 6) : Feature.numeric("x" + j));
       for (int i = 0; i < rows; i++) {
         double value = random.nextDouble() * 4 - 2;
@@ -49,12 +57,17 @@ final class TrainerProblems {
     }
     for (int i = 0; i < rows; i++) {
       double category = columns[3][i];
-      double effect = tree ? (category == 1 || category == 4 ? 1.0 : -1.0) : category;
+      double effect = categories ? (category == 1 || category == 4 ? 1.0 : -1.0) : category;
       signal[i] = columns[0][i] + 0.5 * effect + 0.1 * random.nextDouble();
-      for (int j = 0; tree && j < columns.length; j++) {
-        if (random.nextInt(12) == 0) {
+      for (int j = 0; j < columns.length; j++) {
+        if (hasGaps(view, features.get(j)) && random.nextInt(12) == 0) {
           columns[j][i] = Double.NaN;
         }
+      }
+    }
+    if (view == FeatureView.NON_NEGATIVE) {
+      for (double[] column : columns) {
+        Arrays.setAll(column, i -> (column[i] + 2) / 4);
       }
     }
     FeatureMatrix x = FeatureMatrix.of(features, columns, rows);
@@ -78,15 +91,16 @@ final class TrainerProblems {
     return ClassTarget.of(codes, labels);
   }
 
-  /** Noise in many columns. */
-  static FeatureMatrix wide(int rows, int columns) {
+  /** Noise in many columns, from 0 to 1 or from −1. */
+  static FeatureMatrix wide(int rows, int columns, FeatureView view) {
+    double low = view == FeatureView.NON_NEGATIVE ? 0 : -1;
     RandomGenerator random = new SeedTree(43).generator();
     double[][] cells = new double[columns][rows];
     List<Feature> features = new ArrayList<>();
     for (int j = 0; j < columns; j++) {
       features.add(Feature.numeric("x" + j));
       for (int i = 0; i < rows; i++) {
-        cells[j][i] = random.nextDouble() * 2 - 1;
+        cells[j][i] = random.nextDouble() * (1 - low) + low;
       }
     }
     return FeatureMatrix.of(features, cells, rows);

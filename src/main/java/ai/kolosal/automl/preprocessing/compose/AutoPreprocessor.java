@@ -20,6 +20,7 @@ import ai.kolosal.automl.preprocessing.encode.TargetEncoder;
 import ai.kolosal.automl.preprocessing.encode.Unknown;
 import ai.kolosal.automl.preprocessing.impute.SimpleImputer;
 import ai.kolosal.automl.preprocessing.outlier.InfinityClipper;
+import ai.kolosal.automl.preprocessing.scale.MinMaxScaler;
 import ai.kolosal.automl.preprocessing.scale.StandardScaler;
 import ai.kolosal.automl.preprocessing.select.RedundantColumnDropper;
 import ai.kolosal.automl.preprocessing.shape.RobustSmoothClipper;
@@ -51,7 +52,22 @@ import java.util.List;
  *   <li>dates become cyclic parts and elapsed days, text as for trees, both treated as numbers then
  * </ul>
  *
- * <p>In both views columns that are constant or equal to another are left out last. The choice looks at kinds and
+ * <p>For neural networks, whose numbers are finite and whose categories are codes:
+ *
+ * <ul>
+ *   <li>numbers are scaled by their quartiles, their tails bent, gaps filled with the median and marked
+ *   <li>categories become codes, rare levels of those of more than {@value #LINEAR_LEVELS} levels pooled, beside which these have their
+ *       cross-fitted target mean as well
+ *   <li>dates and text as for linear models
+ * </ul>
+ *
+ * <p>For learners of counts and shares, whose features are all from 0 to 1:
+ *
+ * <ul>
+ *   <li>as for linear models, numbers by their range in place of their quartiles and of mean and deviation
+ * </ul>
+ *
+ * <p>In all views columns that are constant or equal to another are left out last. The choice looks at kinds and
  * levels alone, never at the target. Immutable and thread-safe.
  */
 public final class AutoPreprocessor implements Transformer {
@@ -110,28 +126,33 @@ public final class AutoPreprocessor implements Transformer {
     List<String> dates = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
-    boolean tree = view == FeatureView.TREE;
-    int limit = tree ? TREE_LEVELS : LINEAR_LEVELS;
+    int limit = view == FeatureView.TREE ? TREE_LEVELS : LINEAR_LEVELS;
     for (Column column : features.columns()) {
       String name = column.name();
       if (column instanceof NumericColumn) {
         numbers.add(name);
-        reasons.add(name + ": number, " + (tree ? "kept as it is" : "scaled, tails bent, gaps filled and marked"));
+        reasons.add(name + ": number, " + reason(view));
       } else if (column instanceof CategoricalColumn category) {
         int levels = category.levels().size();
         (levels <= limit ? few : many).add(name);
-        reasons.add(name + ": " + levels + " levels, " + reason(tree, levels <= limit, limit, task));
+        reasons.add(name + ": " + levels + " levels, " + reason(view, levels <= limit, limit, task));
       } else if (column instanceof TemporalColumn) {
         dates.add(name);
-        reasons.add(name + ": date, " + (tree ? "calendar parts" : "cyclic parts") + " and elapsed days");
+        reasons.add(
+            name + ": date, " + (view == FeatureView.TREE ? "calendar parts" : "cyclic parts") + " and elapsed days");
       } else {
         texts.add(name);
         reasons.add(name + ": text, counts, frequent words and hashed character n-grams");
       }
     }
-    List<Branch> branches = new ArrayList<>(
-        tree ? tree(numbers, few, many, dates, texts) : linear(numbers, few, many, dates, texts));
-    if (tree) {
+    Kinds kinds = new Kinds(numbers, few, many, dates, texts);
+    List<Branch> branches = new ArrayList<>(switch (view) {
+      case TREE -> tree(kinds);
+      case LINEAR -> numeric(kinds, List.of(new RobustSmoothClipper()), List.of(new StandardScaler()));
+      case NEURAL -> neural(kinds);
+      case NON_NEGATIVE -> numeric(kinds, List.of(new InfinityClipper()), List.of(new MinMaxScaler().withClip(true)));
+    });
+    if (view == FeatureView.TREE) {
       branches.addAll(generated);
       generated.forEach(branch -> reasons.add(branch.columns() + ": won a trial, " + branch.transformer()));
     }
@@ -139,41 +160,73 @@ public final class AutoPreprocessor implements Transformer {
         view, new TransformPipeline(List.of(union(branches), new RedundantColumnDropper())), reasons);
   }
 
-  private static String reason(boolean tree, boolean few, int limit, Task task) {
-    String mean = task.isClassification() ? "class shares" : "target means";
+  /** The names of a table's columns by what is done with them. */
+  private record Kinds(
+      List<String> numbers, List<String> few, List<String> many, List<String> dates, List<String> texts) {}
+
+  private static String reason(FeatureView view) {
+    return switch (view) {
+      case TREE -> "kept as it is";
+      case LINEAR, NEURAL -> "scaled, tails bent, gaps filled and marked";
+      case NON_NEGATIVE -> "scaled to 0 … 1, gaps filled and marked";
+    };
+  }
+
+  private static String reason(FeatureView view, boolean few, int limit, Task task) {
+    String mean = "cross-fitted " + (task.isClassification() ? "class shares" : "target means");
     if (few) {
-      return "at most " + limit + ": " + (tree ? "codes" : "one-hot");
+      boolean codes = view == FeatureView.TREE || view == FeatureView.NEURAL;
+      return "at most " + limit + ": " + (codes ? "codes" : "one-hot");
     }
-    return "more than " + limit + ": cross-fitted " + mean + (tree ? ", frequency and number" : ", standardised");
+    return "more than " + limit + ": " + switch (view) {
+      case TREE -> mean + ", frequency and number";
+      case LINEAR -> mean + ", standardised";
+      case NEURAL -> "codes and " + mean;
+      case NON_NEGATIVE -> mean + ", scaled to 0 … 1";
+    };
   }
 
-  private static List<Branch> tree(
-      List<String> numbers, List<String> few, List<String> many, List<String> dates, List<String> texts) {
+  private static List<Branch> tree(Kinds kinds) {
     return List.of(
-        new Branch(numbers, new InfinityClipper()),
-        new Branch(few, codes()),
-        new Branch(many, new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.SHARE)),
-        new Branch(many, new FrequencyEncoder(FrequencyEncoder.Unit.SHARE, true)),
-        new Branch(many, new LevelNumbers()),
-        new Branch(dates, new DateParts(DateParts.Form.PLAIN)),
-        new Branch(texts, text(texts)));
+        new Branch(kinds.numbers, new InfinityClipper()),
+        new Branch(kinds.few, codes(TREE_LEVELS + 1, 1)),
+        new Branch(kinds.many, new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.SHARE)),
+        new Branch(kinds.many, new FrequencyEncoder(FrequencyEncoder.Unit.SHARE, true)),
+        new Branch(kinds.many, new LevelNumbers()),
+        new Branch(kinds.dates, new DateParts(DateParts.Form.PLAIN)),
+        new Branch(kinds.texts, text(kinds.texts)));
   }
 
-  private static List<Branch> linear(
-      List<String> numbers, List<String> few, List<String> many, List<String> dates, List<String> texts) {
+  /** Numbers only, those that are not zeros and ones brought to a like size before and after gaps are filled. */
+  private static List<Branch> numeric(Kinds kinds, List<Transformer> before, List<Transformer> after) {
     return List.of(
-        new Branch(numbers, finite(List.of())),
-        new Branch(few, oneHot()),
-        new Branch(many, finite(List.of(new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.LOG_ODDS)))),
-        new Branch(dates, finite(List.of(new DateParts(DateParts.Form.CYCLIC)))),
-        new Branch(texts, finite(List.of(text(texts)))));
+        new Branch(kinds.numbers, finite(List.of(), before, after)),
+        new Branch(kinds.few, oneHot()),
+        new Branch(kinds.many, finite(List.of(levelMeans()), before, after)),
+        new Branch(kinds.dates, finite(List.of(new DateParts(DateParts.Form.CYCLIC)), before, after)),
+        new Branch(kinds.texts, finite(List.of(text(kinds.texts)), before, after)));
+  }
+
+  private static List<Branch> neural(Kinds kinds) {
+    List<Transformer> bend = List.of(new RobustSmoothClipper());
+    return List.of(
+        new Branch(kinds.numbers, finite(List.of(), bend, List.of())),
+        new Branch(kinds.few, codes(LINEAR_LEVELS + 1, 1)),
+        new Branch(kinds.many, codes(Integer.MAX_VALUE, 2)),
+        new Branch(kinds.many, finite(List.of(levelMeans()), bend, List.of())),
+        new Branch(kinds.dates, finite(List.of(new DateParts(DateParts.Form.CYCLIC)), bend, List.of())),
+        new Branch(kinds.texts, finite(List.of(text(kinds.texts)), bend, List.of())));
+  }
+
+  private static Transformer levelMeans() {
+    return new TargetEncoder(SMOOTHING, FOLDS, TargetEncoder.Scale.LOG_ODDS);
   }
 
   /** A place more for the pool, so that as many levels as are let in here may stand by themselves. */
-  private static Transformer codes() {
+  private static Transformer codes(int most, int leastRows) {
     return new OrdinalEncoder()
         .withForm(OrdinalEncoder.Form.CATEGORIES)
-        .withLimits(LevelLimits.NONE.withMaxLevels(TREE_LEVELS + 1))
+        .withLimits(LevelLimits.NONE.withMaxLevels(most).withMinCount(leastRows))
         .withUnknown(Unknown.IGNORE);
   }
 
@@ -193,11 +246,11 @@ public final class AutoPreprocessor implements Transformer {
   }
 
   /** What makes any numbers finite and of like size. */
-  private static Transformer finite(List<Transformer> first) {
+  private static Transformer finite(List<Transformer> first, List<Transformer> before, List<Transformer> after) {
     List<Transformer> steps = new ArrayList<>(first);
-    steps.add(new RobustSmoothClipper());
+    steps.addAll(before);
     steps.add(new SimpleImputer(SimpleImputer.Strategy.MEDIAN, true));
-    steps.add(new StandardScaler());
+    steps.addAll(after);
     return new TransformPipeline(steps);
   }
 
