@@ -9,6 +9,7 @@ package ai.kolosal.automl.internal.kernel;
  * @param maps arrays to arrays
  * @param matrices products with matrices
  * @param bins sums by bin
+ * @param floats products with matrices of floats
  */
 public record KernelOps(String name, int vectorBits, ReductionOps reductions, MapOps maps, MatrixOps matrices,
-    BinOps bins) {}
+    BinOps bins, FloatOps floats) {}

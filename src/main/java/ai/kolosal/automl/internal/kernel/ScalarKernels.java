@@ -10,6 +10,7 @@ public final class ScalarKernels {
    * @return every family as plain loops
    */
   public static KernelOps ops() {
-    return new KernelOps("scalar", 0, new ScalarReductions(), new ScalarMaps(), new ScalarMatrices(), new ScalarBins());
+    return new KernelOps("scalar", 0, new ScalarReductions(), new ScalarMaps(), new ScalarMatrices(), new ScalarBins(),
+        new ScalarFloats());
   }
 }

@@ -68,6 +68,7 @@ final class Differences {
       compare(ReductionsTest::compare);
       compare(MapsTest::compare);
       compare(MatricesTest::compare);
+      compare(FloatMatricesTest::compare);
       compare(BinsTest::compare);
     }
     System.out.println(vectors().vectorBits() + " bits agree");
