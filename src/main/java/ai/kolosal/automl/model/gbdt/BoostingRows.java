@@ -5,6 +5,7 @@ import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.internal.bins.Binning;
 import ai.kolosal.automl.internal.bins.SharedBins;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.model.tree.DerivedFeature;
@@ -33,7 +34,8 @@ record BoostingRows(
     BinnedMatrix bins = SharedBins.of(x, binning, context.deadline(), context.threads());
     StatisticTargets targets = new StatisticTargets(y, context.rowWeights(y).orElse(new double[0]));
     CategoryStatistics statistics = CategoryStatistics.of(
-        x, targets, categories, context.seed().child("statistics"), context.deadline(), new Workers(context.threads()));
+        x, targets, categories, context.seed().child("statistics"), context.deadline(),
+        new Workers("kolosal-boosting", context.threads()));
     BinnedMatrix all = bins;
     Optional<Validation> validation = context.validation();
     if (!statistics.lookUps().isEmpty()) {

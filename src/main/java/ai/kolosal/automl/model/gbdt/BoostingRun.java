@@ -4,6 +4,7 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.internal.bins.PackedBins;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.internal.kernel.HistogramKernels;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.boosting.BoostingCurve;
@@ -63,7 +64,7 @@ final class BoostingRun {
     this.start = start.trees();
     this.firstRound = start.trees().rounds();
     this.objective = objective;
-    this.workers = new Workers(context.threads());
+    this.workers = new Workers("kolosal-boosting", context.threads());
     this.packed = PackedBins.of(x, rules.usable(rows.varying()), context.threads());
     Penalty penalty = Penalty.of(settings);
     this.sampling = Sampling.of(settings);

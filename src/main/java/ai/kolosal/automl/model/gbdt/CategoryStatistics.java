@@ -3,6 +3,7 @@ package ai.kolosal.automl.model.gbdt;
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.internal.kernel.CodeKernels;
 import ai.kolosal.automl.model.tree.DerivedFeature;
 import ai.kolosal.automl.random.SeedTree;

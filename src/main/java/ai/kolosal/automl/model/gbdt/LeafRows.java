@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.internal.concurrent.Workers;
 
 /**
  * The rows of a tree's leaves: those of leaf {@code n} are {@code rows[from[n]]} to before {@code rows[to[n]]}.

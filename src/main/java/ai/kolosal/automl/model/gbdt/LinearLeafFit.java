@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.LinearLeaves;
 import ai.kolosal.automl.searchspace.Params;

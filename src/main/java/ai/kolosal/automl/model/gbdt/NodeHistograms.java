@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.internal.bins.PackedBins;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.internal.kernel.BinKernels;
 import ai.kolosal.automl.internal.kernel.HistogramKernels;
 import java.util.Arrays;

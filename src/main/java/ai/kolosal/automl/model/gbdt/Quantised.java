@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.gbdt;
 
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.gbdt.loss.Objective;
 import ai.kolosal.automl.model.tree.Tree;
@@ -31,7 +32,7 @@ final class ReplayRun {
     this.settings = settings;
     this.all = all;
     this.objective = objective;
-    this.workers = new Workers(all.context().threads());
+    this.workers = new Workers("kolosal-boosting", all.context().threads());
     FeatureRules rules = new FeatureRules(Constraints.NONE, all.x().features(), List.of());
     this.leaves = new LeafValues(objective, Penalty.of(settings), rules, workers);
     this.iterations =

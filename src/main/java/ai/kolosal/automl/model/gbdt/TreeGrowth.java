@@ -3,6 +3,7 @@ package ai.kolosal.automl.model.gbdt;
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
 import ai.kolosal.automl.internal.bins.PackedBins;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.internal.kernel.BinKernels;
 import ai.kolosal.automl.internal.kernel.HistogramKernels;
 import ai.kolosal.automl.random.SeedTree;

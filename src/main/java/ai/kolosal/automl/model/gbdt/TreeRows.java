@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.gbdt;
 
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.internal.kernel.BinKernels;
 
 /**

@@ -3,6 +3,7 @@ package ai.kolosal.automl.model.gbdt;
 import ai.kolosal.automl.data.MultiTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.internal.bins.BinnedMatrix;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.metric.OutputAverage;
 import ai.kolosal.automl.model.TrainContext.Validation;

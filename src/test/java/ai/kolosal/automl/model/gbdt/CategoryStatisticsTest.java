@@ -13,6 +13,7 @@ import ai.kolosal.automl.data.MultiTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.model.tree.LookUp;
 import ai.kolosal.automl.random.SeedTree;
@@ -46,7 +47,8 @@ class CategoryStatisticsTest {
 
   private static CategoryStatistics learn(FeatureMatrix x, Target y, OrderedStatistics settings, double... weights) {
     return CategoryStatistics.of(
-        x, new StatisticTargets(y, weights), all(settings), new SeedTree(7), Deadline.never(), new Workers(1));
+        x, new StatisticTargets(y, weights), all(settings), new SeedTree(7), Deadline.never(),
+        new Workers("kolosal-boosting", 1));
   }
 
   @Test
@@ -172,9 +174,11 @@ class CategoryStatisticsTest {
     FeatureMatrix x = noise(1, 6, 500, 40);
     StatisticTargets y = new StatisticTargets(coin(500), new double[0]);
     CategoryStatistics one =
-        CategoryStatistics.of(x, y, all(settings), new SeedTree(3), Deadline.never(), new Workers(1));
+        CategoryStatistics.of(x, y, all(settings), new SeedTree(3), Deadline.never(),
+            new Workers("kolosal-boosting", 1));
     CategoryStatistics four =
-        CategoryStatistics.of(x, y, all(settings), new SeedTree(3), Deadline.never(), new Workers(4));
+        CategoryStatistics.of(x, y, all(settings), new SeedTree(3), Deadline.never(),
+            new Workers("kolosal-boosting", 4));
     assertEquals(one.lookUps(), four.lookUps());
     for (int j = 0; j < x.columns(); j++) {
       assertArrayEquals(one.training().column(j), four.training().column(j));
@@ -249,7 +253,7 @@ class CategoryStatisticsTest {
     StatisticTargets y = new StatisticTargets(NumericTarget.of(new double[] {1, 2, 3, 4}), new double[0]);
     Deadline past = Deadline.after(Duration.ZERO);
     CategoryStatistics none = CategoryStatistics.of(
-        x, y, Categories.of(Friedman.PLAIN), new SeedTree(1), past, new Workers(1));
+        x, y, Categories.of(Friedman.PLAIN), new SeedTree(1), past, new Workers("kolosal-boosting", 1));
     assertEquals(List.of(), none.lookUps());
     assertEquals(0, none.training().columns());
     assertEquals(x.columns(), none.beside(x).columns());

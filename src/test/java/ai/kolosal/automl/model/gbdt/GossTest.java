@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.searchspace.Params;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ class GossTest {
     }
     double[][] before = {gradients[0].clone(), gradients[1].clone()};
     RowSample drawn = new Goss(0.2, 0.1)
-        .draw(RowSample.of(n, null), gradients, hessians, new SeedTree(5), new Workers(1));
+        .draw(RowSample.of(n, null), gradients, hessians, new SeedTree(5), new Workers("kolosal-boosting", 1));
     assertEquals(6000, drawn.count());
     boolean[] seen = new boolean[n];
     drawn.mark(seen);
@@ -99,7 +100,7 @@ class GossTest {
       double[][] ones = new double[1][n];
       Arrays.fill(ones[0], 1);
       RowSample drawn = new Goss(0.01, 0.01)
-          .draw(RowSample.of(n, null), ones, ones, new SeedTree(5), new Workers(1));
+          .draw(RowSample.of(n, null), ones, ones, new SeedTree(5), new Workers("kolosal-boosting", 1));
       assertEquals(Math.min(n, 2), drawn.count());
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.concurrent.Workers;
 import ai.kolosal.automl.internal.kernel.HistogramKernels;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class QuantisedTest {
 
   private static void check(double[] gradients, double[] hessians, boolean unit) {
     int rows = gradients.length;
-    Quantised quantised = Quantised.of(gradients, hessians, rows, unit, new Workers(1));
+    Quantised quantised = Quantised.of(gradients, hessians, rows, unit, new Workers("kolosal-boosting", 1));
     long[] packed = new long[rows];
     HistogramKernels.quantise(
         gradients, hessians, quantised.gradientScale(), quantised.hessianScale(), quantised.shift(), 7, 0, rows,
@@ -47,8 +48,10 @@ class QuantisedTest {
     double[] broken = {1, Double.NaN, 2};
     double[] sound = {1, 1, 1};
     TrainingException e =
-        assertThrows(TrainingException.class, () -> Quantised.of(broken, sound, 3, true, new Workers(1)));
+        assertThrows(TrainingException.class,
+            () -> Quantised.of(broken, sound, 3, true, new Workers("kolosal-boosting", 1)));
     assertTrue(e.getMessage().contains("not a number"), e.getMessage());
-    assertThrows(TrainingException.class, () -> Quantised.of(sound, broken, 3, false, new Workers(1)));
+    assertThrows(TrainingException.class,
+        () -> Quantised.of(sound, broken, 3, false, new Workers("kolosal-boosting", 1)));
   }
 }

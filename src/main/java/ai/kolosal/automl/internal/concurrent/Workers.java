@@ -1,7 +1,6 @@
-package ai.kolosal.automl.model.gbdt;
+package ai.kolosal.automl.internal.concurrent;
 
 import ai.kolosal.automl.error.TrainingException;
-import ai.kolosal.automl.internal.concurrent.TaskRunner;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -10,11 +9,13 @@ import java.util.function.IntConsumer;
 /**
  * Runs numbered pieces of work on the threads of a training, or on the caller's where there is little to do.
  *
- * <p>A tree has a section of work for every split, each shorter than it takes to wake a thread. So the threads of a training
- * that is {@linkplain #lead led} look out for the next section for a while before they sleep. The leader takes part and
- * never waits for a thread that has not begun a piece.
+ * <p>A tree has a section of work for every split, a network one for every layer of every batch, each shorter than it
+ * takes to wake a thread. So the threads of a training that is {@linkplain #lead led} look out for the next section for
+ * a while before they sleep. The leader takes part and never waits for a thread that has not begun a piece.
+ *
+ * <p>For one training at a time; only its leader and pieces that run call it.
  */
-final class Workers {
+public final class Workers {
   /** Steps of a nanosecond or so below which another thread costs more than it brings. */
   private static final long WORTH_A_THREAD = 1 << 15;
 
@@ -25,25 +26,44 @@ final class Workers {
   private static final int PATIENCE = 20_000;
 
   /** Rows that a piece has where rows are parted. */
-  static final int CHUNK = 1 << 13;
+  public static final int CHUNK = 1 << 13;
 
+  private final String task;
   private final TaskRunner runner;
   private final int threads;
   private final Queue<Thread> asleep = new ConcurrentLinkedQueue<>();
   private volatile Section current;
   private volatile boolean closed = true;
 
-  Workers(int threads) {
+  /**
+   * Workers that have no threads yet.
+   *
+   * @param task what they work on, for names of threads and failures
+   * @param threads how many at a time, at least 1
+   * @throws IllegalArgumentException if there are none
+   */
+  public Workers(String task, int threads) {
+    this.task = task;
     this.threads = threads;
     this.runner = TaskRunner.ofThreads(threads);
   }
 
-  int threads() {
+  /**
+   * The most threads at a time.
+   *
+   * @return at least 1
+   */
+  public int threads() {
     return threads;
   }
 
-  /** Runs a training with the other threads at hand. */
-  void lead(Runnable training) {
+  /**
+   * Runs a training with the other threads at hand.
+   *
+   * @param training what the calling thread or another does; its pieces are shared
+   * @throws TrainingException if the calling thread is interrupted
+   */
+  public void lead(Runnable training) {
     if (threads == 1) {
       training.run();
       return;
@@ -96,8 +116,13 @@ final class Workers {
     }
   }
 
-  /** True, unless the thread was interrupted, which ends the training: what little work there is asks nobody else. */
-  boolean goOn() {
+  /**
+   * Looks whether the thread was interrupted, which ends the training: what little work there is asks nobody else.
+   *
+   * @return true
+   * @throws TrainingException if it was
+   */
+  public boolean goOn() {
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted();
     }
@@ -115,7 +140,7 @@ final class Workers {
    * @param steps what all of them take together
    * @param work each a matter of its number alone
    */
-  void each(int count, long steps, IntConsumer work) {
+  public void each(int count, long steps, IntConsumer work) {
     if (threads == 1 || count == 1 || steps < WORTH_A_THREAD || current != null) {
       for (int i = 0; i < count; i++) {
         work.accept(i);
@@ -142,14 +167,19 @@ final class Workers {
     section.rethrow();
   }
 
-  /** Runs stretches of rows; each has the number of its first row. */
-  void stretches(int rows, StretchWork work) {
+  /**
+   * Runs stretches of {@link #CHUNK} rows or fewer.
+   *
+   * @param rows how many there are
+   * @param work done for each stretch
+   */
+  public void stretches(int rows, StretchWork work) {
     int count = (rows + CHUNK - 1) / CHUNK;
     each(count, rows, k -> work.accept(k * CHUNK, Math.min(rows, (k + 1) * CHUNK)));
   }
 
   private void loop(int count, IntConsumer work) {
-    boolean ended = runner.loop("kolosal-boosting", count, () -> piece -> {
+    boolean ended = runner.loop(task, count, () -> piece -> {
       work.accept(piece);
       return true;
     });
@@ -160,7 +190,13 @@ final class Workers {
 
   /** Work on the rows from one to before another. */
   @FunctionalInterface
-  interface StretchWork {
+  public interface StretchWork {
+    /**
+     * Does the work.
+     *
+     * @param from the first row
+     * @param to behind the last
+     */
     void accept(int from, int to);
   }
 }

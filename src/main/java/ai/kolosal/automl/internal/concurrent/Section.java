@@ -1,4 +1,4 @@
-package ai.kolosal.automl.model.gbdt;
+package ai.kolosal.automl.internal.concurrent;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
