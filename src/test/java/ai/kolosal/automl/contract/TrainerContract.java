@@ -562,4 +562,45 @@ public abstract class TrainerContract {
       }
     }
   }
+
+  @Test
+  void fiveRows() {
+    int[] five = {0, 1, 2, 3, 4};
+    for (Problem problem : problems()) {
+      Problem few = new Problem(problem.task(), problem.x().take(five), problem.y().take(five));
+      assertUsable(train(few), problem.x(), problem.y());
+    }
+  }
+
+  /** Columns that say the same, one of them in another unit, and one that says nothing. */
+  @Test
+  void collinearAndConstantColumns() {
+    for (Problem problem : problems()) {
+      double[][] columns = columns(problem.x());
+      columns[1] = columns[0].clone();
+      columns[2] = Arrays.stream(columns[0]).map(value -> value / 4).toArray();
+      columns[4] = filled(0.5);
+      FeatureMatrix x = FeatureMatrix.of(problem.x().features(), columns, ROWS);
+      assertUsable(train(new Problem(problem.task(), x, problem.y())), x, problem.y());
+    }
+  }
+
+  /** Without noise, and with a gap between the classes: weights that are not held back grow without end. */
+  @Test
+  void classesThatCanBeSeparated() {
+    for (Problem problem : problems()) {
+      if (problem.task() == Task.BINARY && learns()) {
+        double[][] columns = columns(problem.x());
+        int[] codes = IntStream.range(0, ROWS).map(i -> i % 2).toArray();
+        columns[0] = Arrays.stream(codes).mapToDouble(code -> code == 0 ? 0.1 : 0.9).toArray();
+        FeatureMatrix x = FeatureMatrix.of(problem.x().features(), columns, ROWS);
+        ClassTarget y = ClassTarget.of(codes, List.of("no", "yes"));
+        Model model = train(new Problem(problem.task(), x, y));
+        assertUsable(model, x, y);
+        Prediction prediction = model.predict(x);
+        int right = (int) IntStream.range(0, ROWS).filter(i -> prediction.best(i) == codes[i]).count();
+        assertTrue(right >= 0.9 * ROWS, right + " of " + ROWS + " rows are right");
+      }
+    }
+  }
 }
