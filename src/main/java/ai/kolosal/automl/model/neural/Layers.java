@@ -2,11 +2,15 @@ package ai.kolosal.automl.model.neural;
 
 import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Layers in files: the one table of kinds, and floats as their bits. */
 final class Layers {
   /** No layer of a network that can be trained is wider. */
   static final int WIDEST = 1 << 22;
+
+  private static final int MOST = 1000;
 
   private Layers() {}
 
@@ -20,8 +24,30 @@ final class Layers {
     String kind = in.readString();
     return switch (kind) {
       case Identity.KIND -> Identity.read(in);
+      case Dense.KIND -> Dense.read(in);
+      case Scaling.KIND -> Scaling.read(in);
+      case ParametricActivation.KIND -> ParametricActivation.read(in);
+      case Dropout.KIND -> Dropout.read(in);
+      case BatchNorm.KIND -> BatchNorm.read(in);
+      case Concat.KIND -> Concat.read(in);
+      case Network.KIND -> Network.read(in);
       default -> throw in.corrupt("there is no layer of kind '" + kind + "'");
     };
+  }
+
+  /** Layers one after another, their number in front. */
+  static void write(List<Layer> layers, StateWriter out) {
+    out.writeInt(layers.size());
+    layers.forEach(layer -> write(layer, out));
+  }
+
+  static List<Layer> readAll(StateReader in) {
+    int count = in.readInt("the number of layers", 0, MOST);
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      layers.add(read(in));
+    }
+    return layers;
   }
 
   static void writeFloats(float[] values, StateWriter out) {
@@ -33,13 +59,13 @@ final class Layers {
   }
 
   /** Reads finite floats of a known number. */
-  static float[] readFloats(StateReader in, String what, int size) {
+  static float[] readFloats(StateReader in, String what, long size) {
     int[] bits = in.readInts();
     if (bits.length != size) {
       throw in.corrupt(what + " has " + bits.length + " values, not " + size);
     }
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
+    float[] values = new float[bits.length];
+    for (int i = 0; i < values.length; i++) {
       values[i] = Float.intBitsToFloat(bits[i]);
       if (!Float.isFinite(values[i])) {
         throw in.corrupt(what + " holds " + values[i]);
