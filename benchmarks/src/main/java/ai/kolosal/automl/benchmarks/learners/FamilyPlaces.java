@@ -27,6 +27,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,7 +43,8 @@ import java.util.random.RandomGenerator;
  */
 public final class FamilyPlaces {
   private static final String USAGE =
-      "--suite DIR [--datasets a,b] [--families a,b] [--folds 3] [--rows 10000] [--seconds 20]";
+      "--suite DIR [--datasets a,b] [--families a,b] [--folds 3] [--rows 10000] [--seconds 20]"
+          + " [--threads 2]";
   private static final int PICKS = 25;
   private static final int PATIENCE = 6;
   private static final int RESAMPLES = 200;
@@ -74,7 +80,7 @@ public final class FamilyPlaces {
     FamilyPlaces places;
     Suite suite;
     try {
-      Set<String> options = Set.of("--suite", "--datasets", "--families", "--folds", "--rows", "--seconds");
+      Set<String> options = Set.of("--suite", "--datasets", "--families", "--folds", "--rows", "--seconds", "--threads");
       CommandLine given = CommandLine.parse(Set.of(), options, args);
       places = new FamilyPlaces(given);
       suite = Suite.read(Path.of(given.required("--suite")));
@@ -106,13 +112,34 @@ public final class FamilyPlaces {
     Metric metric = Metric.byId(set.measure().id());
     Duration limit = Duration.ofMillis((long) (1000 * given.number("--seconds", "20")));
     OutOfFold over = new OutOfFold(set.task(), metric, features, y, test, folds, limit);
-    List<Member> members = new ArrayList<>();
-    Family.trees(set.task(), y.size()).forEach(tree -> members.add(member(Family.TREES, tree, over, metric, truth, set)));
+    List<Callable<Member>> tasks = new ArrayList<>();
+    Family.trees(set.task(), y.size())
+        .forEach(tree -> tasks.add(() -> member(Family.TREES, tree, over, metric, truth, set)));
     for (Family family : families) {
       family.on(set.task(), y.size())
-          .forEach(one -> members.add(member(family.name(), one, over, metric, truth, set)));
+          .forEach(one -> tasks.add(() -> member(family.name(), one, over, metric, truth, set)));
     }
-    compare(set, metric, y, truth, members);
+    compare(set, metric, y, truth, run(tasks));
+  }
+
+  /** Learners side by side, one thread each. */
+  private List<Member> run(List<Callable<Member>> tasks) {
+    ExecutorService threads = Executors.newFixedThreadPool((int) given.number("--threads", "2"));
+    try {
+      List<Member> members = new ArrayList<>();
+      for (Future<Member> done : threads.invokeAll(tasks)) {
+        try {
+          members.add(done.get());
+        } catch (ExecutionException failure) {
+          System.out.println("left out: " + failure.getCause());
+        }
+      }
+      return members;
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException("stopped", stopped);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private int[] some(int rows) {
