@@ -1,7 +1,6 @@
 package ai.kolosal.automl.internal.kernel.panama;
 
 import ai.kolosal.automl.internal.kernel.KernelOps;
-import ai.kolosal.automl.internal.kernel.ScalarFloats;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +26,6 @@ public final class PanamaKernels implements Supplier<KernelOps> {
   public KernelOps get() {
     return new KernelOps(
         "vector (" + PanamaSpecies.BITS + " bits)", PanamaSpecies.BITS, new PanamaReductions(), new PanamaMaps(),
-        new PanamaMatrices(), new PanamaBins(), new ScalarFloats());
+        new PanamaMatrices(), new PanamaBins(), new PanamaFloats());
   }
 }

@@ -18,6 +18,12 @@ final class PanamaSpecies {
   /** Bits of a vector. */
   static final int BITS = DOUBLE.vectorBitSize();
 
+  /** As wide, of floats. */
+  static final VectorSpecies<Float> FLOAT = VectorSpecies.of(float.class, shape());
+
+  /** Lanes of {@link #FLOAT}. */
+  static final int FLOATS = FLOAT.length();
+
   private PanamaSpecies() {}
 
   private static VectorShape shape() {
