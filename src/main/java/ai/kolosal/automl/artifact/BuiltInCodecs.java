@@ -5,6 +5,8 @@ import ai.kolosal.automl.error.ArtifactException;
 import ai.kolosal.automl.error.NearestNames;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorModel;
+import ai.kolosal.automl.model.bayes.CountNaiveBayes;
+import ai.kolosal.automl.model.bayes.GaussianNaiveBayes;
 import ai.kolosal.automl.model.linear.LinearModel;
 import ai.kolosal.automl.model.tree.QuantileForest;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
@@ -61,12 +63,14 @@ public final class BuiltInCodecs {
   private static final int MAX_NESTING = 16;
 
   private static final Map<String, Function<StateReader, ? extends Model>> MODELS =
-      Map.of(
-          LinearModel.CODEC_ID, LinearModel::read,
-          PriorModel.CODEC_ID, PriorModel::read,
-          QuantileForest.CODEC_ID, QuantileForest::read,
-          TreeEnsemble.CODEC_ID, TreeEnsemble::read,
-          TreeEnsemble.CODEC_ID_1, TreeEnsemble::read1);
+      Map.ofEntries(
+          Map.entry(CountNaiveBayes.CODEC_ID, CountNaiveBayes::read),
+          Map.entry(GaussianNaiveBayes.CODEC_ID, GaussianNaiveBayes::read),
+          Map.entry(LinearModel.CODEC_ID, LinearModel::read),
+          Map.entry(PriorModel.CODEC_ID, PriorModel::read),
+          Map.entry(QuantileForest.CODEC_ID, QuantileForest::read),
+          Map.entry(TreeEnsemble.CODEC_ID, TreeEnsemble::read),
+          Map.entry(TreeEnsemble.CODEC_ID_1, TreeEnsemble::read1));
 
   private static final Map<String, Function<StateReader, ? extends FittedTransformer>> TRANSFORMERS =
       Map.ofEntries(

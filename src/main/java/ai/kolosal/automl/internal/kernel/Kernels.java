@@ -229,6 +229,23 @@ public final class Kernels {
   }
 
   /**
+   * Adds scaled squares of differences from one number: out ← out + scale · (x − centre)².
+   *
+   * @param x the array
+   * @param xFrom where it starts
+   * @param centre the number
+   * @param scale the factor
+   * @param out what is added to, from index 0; not {@code x}
+   * @param count how many cells
+   * @throws IndexOutOfBoundsException if a range leaves its array
+   */
+  public static void addSquares(double[] x, int xFrom, double centre, double scale, double[] out, int count) {
+    Objects.checkFromIndexSize(xFrom, count, x.length);
+    reach(count, out);
+    KernelLookup.OPS.maps().addSquares(x, xFrom, centre, scale, out, count);
+  }
+
+  /**
    * Keeps cells between two numbers, in place.
    *
    * <p>NaN stays NaN; an infinite cell becomes one of the two.

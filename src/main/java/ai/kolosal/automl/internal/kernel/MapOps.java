@@ -52,6 +52,18 @@ public interface MapOps {
   void rescale(double[] x, double centre, double scale, double factor, double offset, double[] out, int count);
 
   /**
+   * Adds scaled squares of differences from one number: out ← out + scale · (x − centre)².
+   *
+   * @param x the array
+   * @param xFrom where it starts
+   * @param centre the number
+   * @param scale the factor
+   * @param out what is added to, from index 0
+   * @param count how many cells
+   */
+  void addSquares(double[] x, int xFrom, double centre, double scale, double[] out, int count);
+
+  /**
    * Keeps cells between two numbers, in place; NaN stays NaN.
    *
    * @param x the array

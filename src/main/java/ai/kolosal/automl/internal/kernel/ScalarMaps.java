@@ -44,6 +44,14 @@ public final class ScalarMaps implements MapOps {
   }
 
   @Override
+  public void addSquares(double[] x, int xFrom, double centre, double scale, double[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      double difference = x[xFrom + i] - centre;
+      out[i] += difference * difference * scale;
+    }
+  }
+
+  @Override
   public void clip(double[] x, double low, double high, int count) {
     for (int i = 0; i < count; i++) {
       x[i] = Math.max(low, Math.min(high, x[i]));

@@ -38,7 +38,7 @@ class MapsTest {
   }
 
   private static double[][] all(MapOps ops, double[] a, double[] b, int n) {
-    double[][] out = new double[15][];
+    double[][] out = new double[16][];
     for (int k = 0; k < out.length; k++) {
       out[k] = b.clone();
     }
@@ -64,6 +64,7 @@ class MapsTest {
     ops.rescale(a, 0.3, 0.7, 5, -1, out[3], n);
     System.arraycopy(a, 0, out[12], 0, n + 3);
     ops.clip(out[12], -0.5, 1, n);
+    ops.addSquares(a, 3, 0.3, 0.7, out[15], n);
     return out;
   }
 
@@ -82,6 +83,20 @@ class MapsTest {
     for (int i = 0; i < n; i++) {
       assertEquals(b[i] + 2.5 * a[i], y[i]);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 9, 1009})
+  void squaresOfDifferencesAreAdded(int n) {
+    double[] a = values(n + 2, "a", false);
+    double[] b = values(n, "b", false);
+    double[] y = b.clone();
+    Kernels.addSquares(a, 2, 0.4, -3, y, n);
+    for (int i = 0; i < n; i++) {
+      double difference = a[i + 2] - 0.4;
+      assertEquals(b[i] + difference * difference * -3, y[i]);
+    }
+    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.addSquares(a, 3, 0, 1, y, n));
   }
 
   @Test

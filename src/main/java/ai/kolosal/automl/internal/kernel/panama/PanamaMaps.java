@@ -40,6 +40,19 @@ final class PanamaMaps implements MapOps {
   }
 
   @Override
+  public void addSquares(double[] x, int xFrom, double centre, double scale, double[] out, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      DoubleVector difference = DoubleVector.fromArray(DOUBLE, x, xFrom + i).sub(centre);
+      DoubleVector.fromArray(DOUBLE, out, i).add(difference.mul(difference).mul(scale)).intoArray(out, i);
+    }
+    for (; i < count; i++) {
+      double difference = x[xFrom + i] - centre;
+      out[i] += difference * difference * scale;
+    }
+  }
+
+  @Override
   public void clip(double[] x, double low, double high, int count) {
     scalar.clip(x, low, high, count);
   }
