@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class TrainerContract {
   private static final int ROWS = 240;
+  private static final double SHIFT = 4.5;
 
   /** The trainer, with settings that train in well under a second. */
   protected abstract Trainer trainer();
@@ -62,6 +63,11 @@ public abstract class TrainerContract {
   /** Whether rows that count nothing and weights that are all the same leave no trace in the model. */
   protected boolean leavesOutRowsOfNoWeight() {
     return true;
+  }
+
+  /** Whether the trainer learns only numbers above 0, so that the targets here are shifted. */
+  protected boolean wantsPositiveNumbers() {
+    return false;
   }
 
   /** How far predictions may lie apart, in probability or deviations, where a row counts twice or stands there twice. */
@@ -84,11 +90,20 @@ public abstract class TrainerContract {
     List<Problem> problems = new ArrayList<>();
     for (Problem problem : TrainerProblems.all(ROWS, trainer().view())) {
       if (trainer().supports(problem.task())) {
-        problems.add(problem);
+        problems.add(wanted(problem));
       }
     }
     assertTrue(problems.size() > 0, "the trainer supports no task");
     return problems;
+  }
+
+  /* The target of a number lies between −4 and 4. */
+  private Problem wanted(Problem problem) {
+    return wantsPositiveNumbers() && problem.y() instanceof NumericTarget numbers
+        ? new Problem(
+            problem.task(), problem.x(),
+            NumericTarget.of(Arrays.stream(numbers.values()).map(value -> value + SHIFT).toArray()))
+        : problem;
   }
 
   private Model train(Problem problem) {
@@ -276,11 +291,12 @@ public abstract class TrainerContract {
   }
 
   /** What the target would be if it were something else. */
-  private static Target otherwise(Target y) {
+  private Target otherwise(Target y) {
+    double mirror = wantsPositiveNumbers() ? 2 * SHIFT : 0;
     return y instanceof ClassTarget classes
         ? ClassTarget.of(
             Arrays.stream(classes.codes()).map(code -> (code + 1) % classes.outputs()).toArray(), classes.labels())
-        : NumericTarget.of(Arrays.stream(((NumericTarget) y).values()).map(value -> -value).toArray());
+        : NumericTarget.of(Arrays.stream(((NumericTarget) y).values()).map(value -> mirror - value).toArray());
   }
 
   @Test
@@ -359,7 +375,7 @@ public abstract class TrainerContract {
         TrainContext expired = context(problem.task(), Deadline.after(Duration.ZERO), 1, 1);
         assertTimeout(
             Duration.ofSeconds(10),
-            () -> assertUsable(trainer().train(problem.x(), problem.y(), expired), problem.x(), problem.y()));
+            () -> assertUsable(trainer().train(problem.x(), wanted(problem).y(), expired), problem.x(), problem.y()));
       }
     }
   }
@@ -545,7 +561,7 @@ public abstract class TrainerContract {
   void tenAndAHundredClasses() {
     for (Problem problem : TrainerProblems.of(ROWS, trainer().view(), 10, 100)) {
       if (trainer().supports(problem.task())) {
-        assertUsable(train(problem), problem.x(), problem.y());
+        assertUsable(train(wanted(problem)), problem.x(), problem.y());
       }
     }
   }

@@ -15,7 +15,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>a cell that is not finite counts as 0;
- *   <li>with {@link Link#IDENTITY} the sum is clipped to [low, high], so that a row far from all training rows cannot
+ *   <li>with {@link Link#IDENTITY} the sum, and with {@link Link#LOG} its exponential, is clipped to [low, high], so that a row far from all training rows cannot
  *       get an absurd number.
  * </ul>
  *
@@ -32,12 +32,16 @@ public final class LinearModel implements Model {
     /** One sum z → the probabilities 1 − p and p of two classes, p = 1 / (1 + e⁻ᶻ). */
     LOGISTIC,
     /** One sum a class → probabilities in proportion to eᶻ. */
-    SOFTMAX
+    SOFTMAX,
+    /** One sum z → the number eᶻ. */
+    LOG
   }
 
   private static final int BLOCK_ROWS = 512;
   /* Sums beyond this are as certain as can be; below it differences of sums stay finite. */
   private static final double GREATEST_SUM = 1e300;
+  /* Powers of e beyond this have no reciprocal, or are infinite. */
+  private static final double GREATEST_EXPONENT = 700;
 
   private final Link link;
   private final int features;
@@ -71,6 +75,20 @@ public final class LinearModel implements Model {
   }
 
   /**
+   * A model of a number above 0, e to the power of a weighted sum.
+   *
+   * @param coefficients one a feature; copied
+   * @param intercept what is added to the sum
+   * @param low the least prediction, 0 for no bound
+   * @param high the greatest prediction, ∞ for no bound but that of the format, e⁷⁰⁰
+   * @return the model
+   * @throws IllegalArgumentException if a coefficient or the intercept is not finite, or low is not at most high
+   */
+  public static LinearModel exponential(double[] coefficients, double intercept, double low, double high) {
+    return checked(Link.LOG, coefficients.length, coefficients, new double[] {intercept}, low, high);
+  }
+
+  /**
    * A model of classes.
    *
    * @param link {@link Link#LOGISTIC} with one intercept, or {@link Link#SOFTMAX} with one a class
@@ -81,8 +99,8 @@ public final class LinearModel implements Model {
    * @throws IllegalArgumentException if the sizes do not fit or a value is not finite
    */
   public static LinearModel classification(Link link, int features, double[] coefficients, double[] intercepts) {
-    if (link == Link.IDENTITY) {
-      throw new IllegalArgumentException("the link IDENTITY gives numbers; use LOGISTIC or SOFTMAX for classes");
+    if (link == Link.IDENTITY || link == Link.LOG) {
+      throw new IllegalArgumentException("the link " + link + " gives numbers; use LOGISTIC or SOFTMAX for classes");
     }
     return checked(
         link, features, coefficients, intercepts, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -214,12 +232,21 @@ public final class LinearModel implements Model {
     return Prediction.of(outputs, all);
   }
 
-  /* Turns the sums at the beginning of each row's place into its prediction. */
-  private void finish(double[] out, int from, int rows) {
+  /** Turns the sums at the beginning of each row's place into its prediction. */
+  void finish(double[] out, int from, int rows) {
     switch (link) {
       case IDENTITY -> {
         for (int i = from; i < from + rows; i++) {
           out[i] = Math.min(high, Math.max(low, bounded(out[i])));
+        }
+      }
+      case LOG -> {
+        for (int i = from; i < from + rows; i++) {
+          out[i] = Math.max(-GREATEST_EXPONENT, Math.min(GREATEST_EXPONENT, bounded(out[i])));
+        }
+        Kernels.exp(out, from, rows);
+        for (int i = from; i < from + rows; i++) {
+          out[i] = Math.min(high, Math.max(low, out[i]));
         }
       }
       case LOGISTIC -> logistic(out, from, rows);
