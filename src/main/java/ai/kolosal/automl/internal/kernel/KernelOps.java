@@ -10,6 +10,7 @@ package ai.kolosal.automl.internal.kernel;
  * @param matrices products with matrices
  * @param bins sums by bin
  * @param floats products with matrices of floats
+ * @param floatMaps functions of floats
  */
 public record KernelOps(String name, int vectorBits, ReductionOps reductions, MapOps maps, MatrixOps matrices,
-    BinOps bins, FloatOps floats) {}
+    BinOps bins, FloatOps floats, FloatMapOps floatMaps) {}

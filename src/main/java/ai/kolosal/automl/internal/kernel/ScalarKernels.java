@@ -11,6 +11,6 @@ public final class ScalarKernels {
    */
   public static KernelOps ops() {
     return new KernelOps("scalar", 0, new ScalarReductions(), new ScalarMaps(), new ScalarMatrices(), new ScalarBins(),
-        new ScalarFloats());
+        new ScalarFloats(), new ScalarFloatMaps());
   }
 }

@@ -69,6 +69,7 @@ final class Differences {
       compare(MapsTest::compare);
       compare(MatricesTest::compare);
       compare(FloatMatricesTest::compare);
+      compare(FloatMapsTest::compare);
       compare(BinsTest::compare);
     }
     System.out.println(vectors().vectorBits() + " bits agree");

@@ -15,7 +15,7 @@ import jdk.incubator.vector.FloatVector;
  * <p>The left factor is packed by strips of rows, the right one by a tile's width with zeros behind its end; a tile that
  * hangs over the edge goes through a buffer. A few rows alone read the right factor where it lies.
  */
-public final class PanamaFloats implements FloatOps {
+final class PanamaFloats implements FloatOps {
   private static final int FOUR = PanamaFloatTile.TALL;
   /* Sixteen lanes come with thirty-two registers. */
   private static final int TALL = FLOATS == 16 ? PanamaTallTile.TALL : FOUR;

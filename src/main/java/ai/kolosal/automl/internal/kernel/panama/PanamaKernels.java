@@ -26,6 +26,6 @@ public final class PanamaKernels implements Supplier<KernelOps> {
   public KernelOps get() {
     return new KernelOps(
         "vector (" + PanamaSpecies.BITS + " bits)", PanamaSpecies.BITS, new PanamaReductions(), new PanamaMaps(),
-        new PanamaMatrices(), new PanamaBins(), new PanamaFloats());
+        new PanamaMatrices(), new PanamaBins(), new PanamaFloats(), new PanamaFloatMaps());
   }
 }
