@@ -31,6 +31,8 @@ final class Layers {
       case BatchNorm.KIND -> BatchNorm.read(in);
       case Concat.KIND -> Concat.read(in);
       case Network.KIND -> Network.read(in);
+      case Embedding.KIND -> Embedding.read(in);
+      case PeriodicEmbedding.KIND -> PeriodicEmbedding.read(in);
       default -> throw in.corrupt("there is no layer of kind '" + kind + "'");
     };
   }
