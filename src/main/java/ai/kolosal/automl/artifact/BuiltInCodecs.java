@@ -7,7 +7,9 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorModel;
 import ai.kolosal.automl.model.bayes.CountNaiveBayes;
 import ai.kolosal.automl.model.bayes.GaussianNaiveBayes;
+import ai.kolosal.automl.model.isotonic.IsotonicModel;
 import ai.kolosal.automl.model.linear.LinearModel;
+import ai.kolosal.automl.model.svm.SvmModel;
 import ai.kolosal.automl.model.tree.QuantileForest;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
@@ -66,9 +68,11 @@ public final class BuiltInCodecs {
       Map.ofEntries(
           Map.entry(CountNaiveBayes.CODEC_ID, CountNaiveBayes::read),
           Map.entry(GaussianNaiveBayes.CODEC_ID, GaussianNaiveBayes::read),
+          Map.entry(IsotonicModel.CODEC_ID, IsotonicModel::read),
           Map.entry(LinearModel.CODEC_ID, LinearModel::read),
           Map.entry(PriorModel.CODEC_ID, PriorModel::read),
           Map.entry(QuantileForest.CODEC_ID, QuantileForest::read),
+          Map.entry(SvmModel.CODEC_ID, SvmModel::read),
           Map.entry(TreeEnsemble.CODEC_ID, TreeEnsemble::read),
           Map.entry(TreeEnsemble.CODEC_ID_1, TreeEnsemble::read1));
 
