@@ -1,7 +1,6 @@
 package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.internal.kernel.Kernels;
-import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.internal.math.Cholesky;
 import ai.kolosal.automl.internal.math.Softmax;
 import java.util.Arrays;
@@ -22,6 +21,8 @@ final class Curvature {
   private static final double AFFORDABLE = 6e8;
   private static final double USUAL = 1.5e8;
   private static final int DIAGONAL_ROWS = 20_000;
+  /* Cells of all parts' sums, 128 MB. */
+  private static final int MOST_CELLS = 1 << 24;
 
   private final Cholesky[] factors;
   private final double[] inverseDiagonal;
@@ -35,35 +36,48 @@ final class Curvature {
 
   /** The rows that curvature is taken over, and in which form. */
   static final class Sample {
-    private final double[][] columns;
+    private final LinearColumns columns;
     private final double[] weights;
     private final int rows;
     private final boolean blocks;
 
-    private Sample(double[][] columns, double[] weights, int rows, boolean blocks) {
+    private Sample(LinearColumns columns, double[] weights, boolean blocks) {
       this.columns = columns;
       this.weights = weights;
-      this.rows = rows;
+      this.rows = columns.rows();
       this.blocks = blocks;
     }
 
+    /** The rows that a step's shape is worth. */
     static Sample of(LogisticObjective objective) {
       double width = objective.stride();
-      double aRow = objective.sums() * width * width / 2;
+      double aRow = objective.sums() * costOfRow(objective.columns());
       double wanted = Math.max(4 * width, USUAL / aRow);
-      double cost = Math.min(wanted, objective.rows()) * aRow + objective.sums() * width * width * width / 3;
+      double cost =
+          Math.min(wanted, objective.rows()) * aRow + objective.sums() * width * width * width / 3;
       boolean blocks = cost <= AFFORDABLE;
-      int rows = (int) Math.min(objective.rows(), blocks ? wanted : DIAGONAL_ROWS);
-      if (Columns.stride(objective.rows(), rows) == 1) {
-        return new Sample(objective.columns(), objective.weights(), objective.rows(), blocks);
-      }
-      double[][] columns = Columns.strided(objective.columns(), objective.rows(), rows);
+      return of(objective, (int) Math.min(objective.rows(), blocks ? wanted : DIAGONAL_ROWS), blocks);
+    }
+
+    /** All rows. */
+    static Sample all(LogisticObjective objective) {
+      return of(objective, objective.rows(), true);
+    }
+
+    private static Sample of(LogisticObjective objective, int rows, boolean blocks) {
+      LinearColumns columns = objective.columns().strided(rows);
       double[] weights =
           objective.weights() == null
               ? null
               : Columns.strided(new double[][] {objective.weights()}, objective.rows(), rows)[0];
-      int step = Columns.stride(objective.rows(), rows);
-      return new Sample(columns, weights, (objective.rows() + step - 1) / step, blocks);
+      return new Sample(columns, weights, blocks);
+    }
+
+    /* Multiply-adds; those into scattered places count for several. */
+    private static double costOfRow(LinearColumns columns) {
+      double dense = columns.dense().length + 1;
+      double sparse = columns.cellsOfRow();
+      return dense * dense / 2 + sparse * (dense + 2 * sparse);
     }
   }
 
@@ -125,45 +139,57 @@ final class Curvature {
 
   private static void addBlocks(
       LogisticObjective objective, Sample sample, double[] theta, double[][] hessians) {
-    ColumnProducts products = new ColumnProducts(sample.columns.length, true);
-    double[] unshifted = new double[sample.columns.length];
-    double[][] block = new double[objective.sums()][products.blockRows()];
-    Softmax softmax = new Softmax(products.blockRows());
-    for (int first = 0; first < sample.rows; first += products.blockRows()) {
-      int rows = Math.min(products.blockRows(), sample.rows - first);
-      objective.sums(sample.columns, theta, first, rows, block);
-      variances(block, softmax, sample.weights, first, rows);
-      products.load(sample.columns, first, rows, unshifted);
-      for (int k = 0; k < hessians.length; k++) {
-        products.add(block[k], hessians[k]);
-      }
-    }
+    int size = hessians.length * hessians[0].length;
+    double steps = sample.rows * Sample.costOfRow(sample.columns) * hessians.length;
+    inParts(objective, sample, theta, hessians, Math.min(RowChunks.parts(steps), Math.max(1, MOST_CELLS / size)));
   }
 
   private static void addDiagonals(
       LogisticObjective objective, Sample sample, double[] theta, double[][] diagonals) {
-    int blockRows = Columns.blockRows(objective.stride() + objective.sums());
-    double[][] block = new double[objective.sums()][blockRows];
-    double[] weighted = new double[blockRows];
-    Softmax softmax = new Softmax(blockRows);
-    for (int first = 0; first < sample.rows; first += blockRows) {
-      int rows = Math.min(blockRows, sample.rows - first);
-      objective.sums(sample.columns, theta, first, rows, block);
-      variances(block, softmax, sample.weights, first, rows);
-      for (int k = 0; k < diagonals.length; k++) {
-        addDiagonal(sample.columns, first, rows, block[k], weighted, diagonals[k]);
+    inParts(objective, sample, theta, diagonals, 1);
+  }
+
+  private static void inParts(
+      LogisticObjective objective, Sample sample, double[] theta, double[][] sums, int wanted) {
+    ColumnProducts shape = new ColumnProducts(sample.columns.dense().length, true);
+    int partRows = RowChunks.partRows(sample.rows, wanted, shape.blockRows());
+    int parts = (sample.rows + partRows - 1) / partRows;
+    double[][][] of = new double[parts][][];
+    objective.chunks().each(parts, part -> {
+      of[part] = part == 0 ? sums : new double[sums.length][sums[0].length];
+      int from = part * partRows;
+      add(objective, sample, theta, from, Math.min(sample.rows, from + partRows), of[part]);
+    });
+    for (int part = 1; part < parts; part++) {
+      for (int k = 0; k < sums.length; k++) {
+        Kernels.axpy(1, of[part][k], sums[k]);
       }
     }
   }
 
-  private static void addDiagonal(
-      double[][] columns, int first, int rows, double[] variance, double[] weighted, double[] diagonal) {
-    int p = columns.length;
-    for (int j = 0; j < p; j++) {
-      Kernels.multiply(columns[j], first, variance, weighted, rows);
-      MatrixKernels.gemtv(columns, j, j + 1, first, rows, weighted, 0, diagonal, j);
+  private static void add(
+      LogisticObjective objective, Sample sample, double[] theta, int from, int to, double[][] sums) {
+    ColumnProducts products = new ColumnProducts(sample.columns.dense().length, true);
+    int blockRows = products.blockRows();
+    LinearColumns.GramBlock room = new LinearColumns.GramBlock(sample.columns, blockRows);
+    double[][] block = new double[objective.sums()][blockRows];
+    Softmax softmax = new Softmax(blockRows);
+    for (int first = from; first < to; first += blockRows) {
+      int rows = Math.min(blockRows, to - first);
+      objective.sums(sample.columns, theta, first, rows, block);
+      variances(block, softmax, sample.weights, first, rows);
+      if (sample.blocks) {
+        sample.columns.load(products, first, rows, room);
+      }
+      for (int k = 0; k < sums.length; k++) {
+        if (sample.blocks) {
+          sample.columns.addGram(products, block[k], first, rows, sums[k], room);
+        } else {
+          sample.columns.addSquares(block[k], first, rows, sums[k]);
+          sums[k][sums[k].length - 1] += Kernels.sum(block[k], 0, rows);
+        }
+      }
     }
-    diagonal[p] += Kernels.sum(variance, 0, rows);
   }
 
   private static void finishBlock(LogisticObjective objective, double[] hessian, int rows) {

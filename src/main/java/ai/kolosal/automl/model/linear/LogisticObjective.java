@@ -1,7 +1,6 @@
 package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.internal.kernel.Kernels;
-import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.internal.math.Softmax;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,35 +15,41 @@ import java.util.Optional;
  * <p>Not thread-safe: buffers are reused.
  */
 final class LogisticObjective {
-  private final double[][] columns;
+  private final LinearColumns columns;
   private final int[] codes;
   /* What each row counts, 1 on average; null where all count the same. */
   private final double[] weights;
   private final int sums;
   private final boolean intercept;
   private final int blockRows;
-  private final double[][] block;
-  private final Softmax softmax;
+  private final int partRows;
+  private final Part[] parts;
+  private final RowChunks chunks;
   /* −1 for class 1 and 1 for class 0 where there is one sum. */
   private final double[] sign;
-  private final double[] logits;
   private double lambda;
 
   LogisticObjective(
-      double[][] columns, int[] codes, Optional<double[]> weights, int sums, boolean intercept) {
+      LinearColumns columns, int[] codes, Optional<double[]> weights, int sums, boolean intercept,
+      RowChunks chunks) {
     this.columns = columns;
     this.codes = codes;
     this.weights = weights.orElse(null);
     this.sums = sums;
     this.intercept = intercept;
-    this.blockRows = Columns.blockRows(columns.length + sums);
-    this.block = new double[sums][blockRows];
-    this.softmax = new Softmax(blockRows);
+    this.chunks = chunks;
+    double cells = columns.dense().length + 4 * columns.cellsOfRow();
+    this.blockRows = Columns.blockRows((int) cells + sums);
+    int wanted = RowChunks.parts(codes.length * sums * (cells + 20));
+    this.partRows = RowChunks.partRows(codes.length, wanted, blockRows);
+    this.parts = new Part[Math.max(1, (codes.length + partRows - 1) / partRows)];
+    for (int k = 0; k < parts.length; k++) {
+      parts[k] = new Part(k * partRows, Math.min(codes.length, (k + 1) * partRows));
+    }
     this.sign = new double[sums == 1 ? codes.length : 0];
     for (int i = 0; i < sign.length; i++) {
       sign[i] = codes[i] == 1 ? -1 : 1;
     }
-    this.logits = new double[sums == 1 && weights.isPresent() ? blockRows : 0];
   }
 
   void setPenalty(double newLambda) {
@@ -63,8 +68,12 @@ final class LogisticObjective {
     return sums;
   }
 
-  double[][] columns() {
+  LinearColumns columns() {
     return columns;
+  }
+
+  RowChunks chunks() {
+    return chunks;
   }
 
   boolean hasIntercept() {
@@ -73,7 +82,7 @@ final class LogisticObjective {
 
   /** The distance between the parameters of two sums. */
   int stride() {
-    return columns.length + 1;
+    return columns.columns() + 1;
   }
 
   int parameters() {
@@ -82,23 +91,30 @@ final class LogisticObjective {
 
   /** f(θ); the gradient goes to {@code gradient}. */
   double evaluate(double[] theta, double[] gradient) {
+    chunks.each(parts.length, k -> parts[k].evaluate(theta));
     Arrays.fill(gradient, 0);
     double loss = 0;
-    for (int first = 0; first < codes.length; first += blockRows) {
-      int rows = Math.min(blockRows, codes.length - first);
-      sums(columns, theta, first, rows, block);
-      loss += sums == 1 ? binary(first, rows) : softmax.residuals(block, codes, weights, first, rows);
-      addGradient(first, rows, gradient);
+    for (Part part : parts) {
+      Kernels.axpy(1, part.gradient, gradient);
+      loss += part.loss;
     }
     return finish(loss, theta, gradient);
   }
 
   /** The sums of a range of rows of some columns. */
-  void sums(double[][] of, double[] theta, int first, int rows, double[][] into) {
+  void sums(LinearColumns of, double[] theta, int first, int rows, double[][] into) {
     for (int k = 0; k < sums; k++) {
-      Arrays.fill(into[k], 0, rows, theta[k * stride() + columns.length]);
+      Arrays.fill(into[k], 0, rows, theta[(k + 1) * stride() - 1]);
     }
-    MatrixKernels.gemm(theta, 0, stride(), of, first, rows, into, 0);
+    of.addSums(theta, stride(), first, rows, into);
+  }
+
+  /**
+   * What Newton's method sees of each row for one sum: the sum itself, the loss's way down y − p and its curvature p(1 − p),
+   * the latter two times what the row counts.
+   */
+  void working(double[] theta, int sum, double[] eta, double[] residual, double[] curvature) {
+    chunks.each(parts.length, k -> parts[k].working(theta, sum, eta, residual, curvature));
   }
 
   private double finish(double loss, double[] theta, double[] gradient) {
@@ -106,34 +122,14 @@ final class LogisticObjective {
     double squares = 0;
     for (int k = 0; k < sums; k++) {
       int at = k * stride();
-      for (int j = at; j < at + columns.length; j++) {
+      int last = at + stride() - 1;
+      for (int j = at; j < last; j++) {
         squares += theta[j] * theta[j];
         gradient[j] = gradient[j] / n + lambda * theta[j];
       }
-      gradient[at + columns.length] = intercept ? gradient[at + columns.length] / n : 0;
+      gradient[last] = intercept ? gradient[last] / n : 0;
     }
     return loss / n + lambda / 2 * squares;
-  }
-
-  /* Turns sums into residuals p − y; returns the loss: with z the logit of the wrong class, ln (1 + eᶻ) and ±sigmoid. */
-  private double binary(int first, int rows) {
-    double[] z = block[0];
-    Kernels.multiply(sign, first, z, z, rows);
-    if (weights == null) {
-      double loss = Kernels.softplus(z, rows);
-      Kernels.multiply(sign, first, z, z, rows);
-      return loss;
-    }
-    System.arraycopy(z, 0, logits, 0, rows);
-    Kernels.sigmoid(z, 0, rows);
-    double loss = 0;
-    for (int i = 0; i < rows; i++) {
-      double ofRow = logits[i] > 0 ? logits[i] - Math.log(z[i]) : -Math.log1p(-z[i]);
-      loss += weights[first + i] * ofRow;
-    }
-    Kernels.multiply(sign, first, z, z, rows);
-    Kernels.multiply(weights, first, z, z, rows);
-    return loss;
   }
 
   /** What each row counts, 1 on average; null where all count the same. */
@@ -141,12 +137,83 @@ final class LogisticObjective {
     return weights;
   }
 
-  private void addGradient(int first, int rows, double[] gradient) {
-    for (int k = 0; k < sums; k++) {
-      double[] r = block[k];
-      int at = k * stride();
-      MatrixKernels.gemtv(columns, 0, columns.length, first, rows, r, 0, gradient, at);
-      gradient[at + columns.length] += Kernels.sum(r, 0, rows);
+  /** Loss and gradient of a stretch of rows. */
+  private final class Part {
+    private final int from;
+    private final int to;
+    private double[][] block;
+    private Softmax softmax;
+    private double[] logits;
+    private double[] gradient;
+    private double loss;
+
+    Part(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    void evaluate(double[] theta) {
+      if (block == null) {
+        block = new double[sums][blockRows];
+        softmax = new Softmax(blockRows);
+        logits = new double[sums == 1 && weights != null ? blockRows : 0];
+        gradient = new double[parameters()];
+      }
+      Arrays.fill(gradient, 0);
+      loss = 0;
+      for (int first = from; first < to; first += blockRows) {
+        int rows = Math.min(blockRows, to - first);
+        sums(columns, theta, first, rows, block);
+        loss += sums == 1 ? binary(first, rows) : softmax.residuals(block, codes, weights, first, rows);
+        addGradient(first, rows);
+      }
+    }
+
+    void working(double[] theta, int sum, double[] eta, double[] residual, double[] curvature) {
+      for (int first = from; first < to; first += blockRows) {
+        int rows = Math.min(blockRows, to - first);
+        sums(columns, theta, first, rows, block);
+        System.arraycopy(block[sum], 0, eta, first, rows);
+        if (sums == 1) {
+          Kernels.sigmoid(block[0], 0, rows);
+        } else {
+          softmax.apply(block, rows);
+        }
+        for (int i = 0; i < rows; i++) {
+          double p = block[sum][i];
+          double counts = weights == null ? 1 : weights[first + i];
+          residual[first + i] = counts * ((codes[first + i] == (sums == 1 ? 1 : sum) ? 1 : 0) - p);
+          curvature[first + i] = counts * p * (1 - p);
+        }
+      }
+    }
+
+    /* Turns sums into residuals p − y; returns the loss: with z the logit of the wrong class, ln (1 + eᶻ) and ±sigmoid. */
+    private double binary(int first, int rows) {
+      double[] z = block[0];
+      Kernels.multiply(sign, first, z, z, rows);
+      if (weights == null) {
+        double sum = Kernels.softplus(z, rows);
+        Kernels.multiply(sign, first, z, z, rows);
+        return sum;
+      }
+      System.arraycopy(z, 0, logits, 0, rows);
+      Kernels.sigmoid(z, 0, rows);
+      double sum = 0;
+      for (int i = 0; i < rows; i++) {
+        double ofRow = logits[i] > 0 ? logits[i] - Math.log(z[i]) : -Math.log1p(-z[i]);
+        sum += weights[first + i] * ofRow;
+      }
+      Kernels.multiply(sign, first, z, z, rows);
+      Kernels.multiply(weights, first, z, z, rows);
+      return sum;
+    }
+
+    private void addGradient(int first, int rows) {
+      for (int k = 0; k < sums; k++) {
+        columns.addProducts(block[k], first, rows, gradient, k * stride());
+        gradient[(k + 1) * stride() - 1] += Kernels.sum(block[k], 0, rows);
+      }
     }
   }
 }

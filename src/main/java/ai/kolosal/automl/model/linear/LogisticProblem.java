@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.ClassTarget;
+import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.model.linear.LinearModel.Link;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,15 +19,20 @@ final class LogisticProblem {
   private final int rows;
   /* The classes that have rows, in order. */
   private final int[] present;
+  private final LinearColumns columns;
   private final LogisticObjective objective;
+  private final double l1Ratio;
+  /* Each is null where the other is wanted, and where there is one class only. */
   private final Minimiser minimiser;
+  private final ProximalNewton proximal;
   private final double[] theta;
   /* Where there are fewer rows than columns the parameters are those of the row space. */
   private final Optional<RowSpace> space;
 
   LogisticProblem(
-      double[][] columns, ClassTarget target, Optional<double[]> weights, boolean intercept, Deadline deadline) {
-    features = columns.length;
+      FeatureMatrix x, ClassTarget target, Optional<double[]> weights, boolean intercept, double l1Ratio,
+      RowChunks chunks, Deadline deadline) {
+    features = x.columns();
     rows = target.size();
     counts = new double[target.outputs()];
     for (int i = 0; i < rows; i++) {
@@ -49,10 +55,13 @@ final class LogisticProblem {
       codes[i] = place[target.codes()[i]];
     }
     int sums = counts.length == 2 ? 1 : many;
-    space = RowSpace.of(columns, rows, deadline);
-    objective =
-        new LogisticObjective(space.map(RowSpace::columns).orElse(columns), codes, weights, sums, intercept);
-    minimiser = many < 2 ? null : new Minimiser(objective);
+    this.l1Ratio = l1Ratio;
+    // an L1 penalty holds weights outside the span of the rows
+    space = l1Ratio == 0 && x.columns() > rows ? RowSpace.of(Columns.finite(x), rows, deadline) : Optional.empty();
+    columns = space.map(of -> LinearColumns.dense(of.columns(), rows)).orElseGet(() -> LinearColumns.of(x));
+    objective = new LogisticObjective(columns, codes, weights, sums, intercept, chunks);
+    minimiser = many < 2 || l1Ratio > 0 ? null : new Minimiser(objective);
+    proximal = many < 2 || l1Ratio == 0 ? null : new ProximalNewton(objective);
     theta = new double[objective.parameters()];
     if (intercept) {
       start();
@@ -77,9 +86,12 @@ final class LogisticProblem {
 
   /** Fits with a strength, from the parameters so far. */
   void improve(double c, double tolerance, int maxIterations, Deadline deadline) {
+    double strength = 1 / (c * rows);
+    objective.setPenalty((1 - l1Ratio) * strength);
     if (minimiser != null) {
-      objective.setPenalty(1 / (c * rows));
       minimiser.minimise(theta, tolerance, maxIterations, deadline);
+    } else if (proximal != null) {
+      proximal.minimise(theta, l1Ratio * strength, tolerance, maxIterations, deadline);
     }
   }
 
@@ -115,6 +127,6 @@ final class LogisticProblem {
   private double[] weights(int sum) {
     int from = sum * objective.stride();
     double[] own = Arrays.copyOfRange(theta, from, from + objective.stride() - 1);
-    return space.isPresent() ? space.get().weights(own) : own;
+    return space.isPresent() ? space.get().weights(own) : columns.restored(own);
   }
 }

@@ -24,10 +24,11 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * Logistic regression with an L2 penalty: binary, or multinomial in the softmax form.
+ * Logistic regression with an L2 or L1 penalty or both: binary, or multinomial in the softmax form.
  *
- * <p>Minimises C Σᵢ vᵢ lossᵢ + ½ |w|² with a free intercept and row weights v of mean 1, as scikit-learn's {@code LogisticRegression} does. Features
- * should be standardised; cells that are not finite count as 0.
+ * <p>Minimises C Σᵢ vᵢ lossᵢ + (1 − ρ)/2 |w|² + ρ |w|₁ with a free intercept and row weights v of mean 1, as scikit-learn's
+ * {@code LogisticRegression} does with {@code l1_ratio} ρ. Features should be standardised; cells that are not finite count
+ * as 0. Columns that are mostly zeros, as one-hot columns are, cost what their other cells cost.
  *
  * <ul>
  *   <li>classes that can be separated, collinear and constant columns: the penalty makes the answer unique;
@@ -36,16 +37,19 @@ import java.util.SortedMap;
  *   <li>no columns, or a deadline that has come already: the frequencies of the classes.
  * </ul>
  *
- * <p>Immutable and thread-safe; one thread trains.
+ * <p>Without an L1 penalty by L-BFGS round a Newton matrix, with one by proximal Newton steps (Friedman, Hastie and Tibshirani,
+ * 2010; Lee, Sun and Saunders, 2014). Immutable and thread-safe.
  *
  * @param c the inverse strength of the penalty C, positive; empty to choose among 10⁻³ … 10³ by the metric on the
  *     validation rows, which without such rows is 1
+ * @param l1Ratio the share ρ of the L1 penalty, 0 … 1; above 0 many weights are exactly 0, at 1 the answer need not be the
+ *     only one
  * @param fitIntercept whether sums have an intercept
- * @param tolerance the greatest entry of the mean loss's gradient at which training ends, positive
+ * @param tolerance the greatest entry of the mean loss's (sub)gradient at which training ends, positive
  * @param maxIterations the most steps for one strength, at least 1
  */
-public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, double tolerance, int maxIterations)
-    implements Trainer {
+public record LogisticRegressionTrainer(
+    OptionalDouble c, double l1Ratio, boolean fitIntercept, double tolerance, int maxIterations) implements Trainer {
   private static final double[] STRENGTHS = {1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3};
   private static final double USUAL = 1;
   /* So many weaker penalties in a row that are no better end the path. */
@@ -53,18 +57,21 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
 
   private static final Parameter<Object> C =
       Parameter.number("c", USUAL, Bounds.above(0)).or("auto").usually("auto").searchedByLogarithm(0.1, 1e3);
+  private static final Parameter<Double> L1_RATIO = Parameter.number("l1_ratio", 0, Bounds.between(0, 1));
   private static final Parameter<Boolean> FIT_INTERCEPT = Parameter.flag("fit_intercept", true);
   private static final Parameter<Double> TOLERANCE = Parameter.number("tolerance", 1e-5, Bounds.above(0));
   private static final Parameter<Integer> MAX_ITERATIONS = Parameter.whole("max_iterations", 200, Bounds.atLeast(1));
-  private static final SearchSpace SPACE = SearchSpace.of(C, FIT_INTERCEPT, TOLERANCE, MAX_ITERATIONS);
+  private static final SearchSpace SPACE = SearchSpace.of(C, L1_RATIO, FIT_INTERCEPT, TOLERANCE, MAX_ITERATIONS);
 
   /**
    * Checks the settings.
    *
    * @throws IllegalArgumentException naming the first that is out of its range
    */
-  public LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, double tolerance, int maxIterations) {
+  public LogisticRegressionTrainer(
+      OptionalDouble c, double l1Ratio, boolean fitIntercept, double tolerance, int maxIterations) {
     this.c = c;
+    this.l1Ratio = l1Ratio;
     this.fitIntercept = fitIntercept;
     this.tolerance = tolerance;
     this.maxIterations = maxIterations;
@@ -72,7 +79,9 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
   }
 
   private LogisticRegressionTrainer(Params settings) {
-    this(settings.number(C), settings.get(FIT_INTERCEPT), settings.get(TOLERANCE), settings.get(MAX_ITERATIONS));
+    this(
+        settings.number(C), settings.get(L1_RATIO), settings.get(FIT_INTERCEPT), settings.get(TOLERANCE),
+        settings.get(MAX_ITERATIONS));
   }
 
   /** Settings that choose the strength of the penalty on the validation rows. */
@@ -88,6 +97,30 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
    */
   public LogisticRegressionTrainer(double c) {
     this(SPACE.usual().with(C.name(), c));
+  }
+
+  /**
+   * Settings with an L2 penalty.
+   *
+   * @param c its inverse strength, positive; empty to choose it
+   * @param fitIntercept whether sums have an intercept
+   * @param tolerance the greatest entry of the gradient at which training ends, positive
+   * @param maxIterations the most steps for one strength, at least 1
+   * @throws IllegalArgumentException naming the first that is out of its range
+   */
+  public LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, double tolerance, int maxIterations) {
+    this(c, 0, fitIntercept, tolerance, maxIterations);
+  }
+
+  /**
+   * These settings with another share of the L1 penalty.
+   *
+   * @param share 0 for L2 alone … 1 for L1 alone
+   * @return new settings
+   * @throws IllegalArgumentException if it is out of its range
+   */
+  public LogisticRegressionTrainer withL1Ratio(double share) {
+    return new LogisticRegressionTrainer(c, share, fitIntercept, tolerance, maxIterations);
   }
 
   @Override
@@ -110,6 +143,7 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
     return Params.of(
         Map.of(
             C.name(), c.isPresent() ? (Object) c.getAsDouble() : "auto",
+            L1_RATIO.name(), l1Ratio,
             FIT_INTERCEPT.name(), fitIntercept,
             TOLERANCE.name(), tolerance,
             MAX_ITERATIONS.name(), maxIterations))
@@ -143,9 +177,17 @@ public record LogisticRegressionTrainer(OptionalDouble c, boolean fitIntercept, 
     }
     Columns.requireNumbers(x);
     CountedRows rows = CountedRows.of(x, target, context);
+    RowChunks chunks = new RowChunks(context.threads());
+    LearningPath[] learned = new LearningPath[1];
+    chunks.lead(() -> learned[0] = learn(rows, chunks));
+    return learned[0];
+  }
+
+  private LearningPath learn(CountedRows rows, RowChunks chunks) {
+    TrainContext context = rows.context();
     LogisticProblem problem =
         new LogisticProblem(
-            Columns.finite(rows.x()), (ClassTarget) rows.y(), rows.context().rowWeights(rows.y()), fitIntercept,
+            rows.x(), (ClassTarget) rows.y(), context.rowWeights(rows.y()), fitIntercept, l1Ratio, chunks,
             context.deadline());
     if (c.isPresent() || context.validation().isEmpty()) {
       double strength = c.orElse(USUAL);

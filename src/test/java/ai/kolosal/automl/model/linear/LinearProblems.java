@@ -35,6 +35,28 @@ final class LinearProblems {
     return FeatureMatrix.of(features, cells, rows);
   }
 
+  /** The same with some columns, from the first, 1 where they are above 1.2 and else 0. */
+  static FeatureMatrix oneHot(FeatureMatrix x, int many) {
+    double[][] cells = new double[x.columns()][];
+    for (int j = 0; j < cells.length; j++) {
+      double[] of = x.column(j).clone();
+      for (int i = 0; j < many && i < of.length; i++) {
+        of[i] = of[i] > 1.2 ? 1 : 0;
+      }
+      cells[j] = of;
+    }
+    return FeatureMatrix.of(x.features(), cells, x.rows());
+  }
+
+  /** Columns by their cells. */
+  static FeatureMatrix matrix(double[]... columns) {
+    List<Feature> features = new ArrayList<>();
+    for (int j = 0; j < columns.length; j++) {
+      features.add(Feature.numeric("x" + j));
+    }
+    return FeatureMatrix.of(features, columns, columns[0].length);
+  }
+
   /** Classes drawn with odds that sums of the columns give; {@code strength} is the spread of the sums. */
   static ClassTarget classes(FeatureMatrix x, int classes, double strength, long seed) {
     RandomGenerator random = new SeedTree(seed).child("classes").generator();

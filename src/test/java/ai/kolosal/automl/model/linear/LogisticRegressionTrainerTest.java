@@ -54,6 +54,11 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     return FeatureMatrix.of(List.of(features), columns, columns[0].length);
   }
 
+  private static LogisticObjective objective(double[][] columns, ClassTarget y, int sums) {
+    return new LogisticObjective(
+        LinearColumns.dense(columns, y.size()), y.codes(), Optional.empty(), sums, true, new RowChunks(1));
+  }
+
   private static double loss(FeatureMatrix x, ClassTarget y, LinearModel model) {
     return new LeastLoss().score(y, model.predict(x));
   }
@@ -171,7 +176,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
   void manyColumnsConvergeWithoutBlocksOfCurvature() {
     FeatureMatrix x = LinearProblems.normal(120, 1500, 0.2, 4);
     ClassTarget y = LinearProblems.classes(x, 2, 3, 4);
-    LogisticObjective objective = new LogisticObjective(Columns.finite(x), y.codes(), Optional.empty(), 1, true);
+    LogisticObjective objective = objective(Columns.finite(x), y, 1);
     objective.setPenalty(1.0 / 120);
     double[] theta = new double[objective.parameters()];
     assertTrue(new Minimiser(objective).minimise(theta, 1e-7, 200, Deadline.never()));
@@ -183,7 +188,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     ClassTarget y = LinearProblems.classes(x, 3, 3, 4);
     LogisticRegressionTrainer trainer = new LogisticRegressionTrainer(OptionalDouble.of(0.5), true, 1e-10, 500);
     LinearModel model = trainer.train(x, y, LinearProblems.context(Task.MULTICLASS));
-    LogisticObjective objective = new LogisticObjective(Columns.finite(x), y.codes(), Optional.empty(), 3, true);
+    LogisticObjective objective = objective(Columns.finite(x), y, 3);
     objective.setPenalty(1 / (0.5 * 40));
     double[] theta = new double[objective.parameters()];
     new Minimiser(objective).minimise(theta, 1e-10, 500, Deadline.never());
@@ -204,14 +209,14 @@ class LogisticRegressionTrainerTest extends TrainerContract {
         scaled[j][i] = x.value(i, j) * Math.pow(10, j - 4) + (j == 7 ? 1e4 : 0);
       }
     }
-    LogisticObjective objective = new LogisticObjective(scaled, y.codes(), Optional.empty(), 3, true);
+    LogisticObjective objective = objective(scaled, y, 3);
     objective.setPenalty(1e-15);
     double[] theta = new double[objective.parameters()];
     double[] gradient = new double[theta.length];
     new Minimiser(objective).minimise(theta, 1e-7, 500, Deadline.never());
     objective.setPenalty(0);
     double reached = objective.evaluate(theta, gradient);
-    LogisticObjective plain = new LogisticObjective(Columns.finite(x), y.codes(), Optional.empty(), 3, true);
+    LogisticObjective plain = objective(Columns.finite(x), y, 3);
     plain.setPenalty(0);
     double[] best = new double[theta.length];
     assertTrue(new Minimiser(plain).minimise(best, 1e-9, 500, Deadline.never()));
@@ -238,7 +243,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
       twin[i] += 1e-7 * base.value(i, 3);
     }
     double[][] columns = {base.column(0), twin, base.column(1), base.column(2)};
-    LogisticObjective objective = new LogisticObjective(columns, y.codes(), Optional.empty(), 1, true);
+    LogisticObjective objective = objective(columns, y, 1);
     objective.setPenalty(1e-6);
     double[] theta = new double[objective.parameters()];
     assertTrue(new Minimiser(objective).minimise(theta, 1e-8, 200, Deadline.never()));
