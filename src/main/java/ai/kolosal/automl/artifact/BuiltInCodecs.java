@@ -10,6 +10,7 @@ import ai.kolosal.automl.model.bayes.GaussianNaiveBayes;
 import ai.kolosal.automl.model.isotonic.IsotonicModel;
 import ai.kolosal.automl.model.linear.LinearModel;
 import ai.kolosal.automl.model.svm.SvmModel;
+import ai.kolosal.automl.model.neural.NeuralModel;
 import ai.kolosal.automl.model.tree.QuantileForest;
 import ai.kolosal.automl.model.tree.TreeEnsemble;
 import ai.kolosal.automl.preprocessing.FittedTransformer;
@@ -70,6 +71,7 @@ public final class BuiltInCodecs {
           Map.entry(GaussianNaiveBayes.CODEC_ID, GaussianNaiveBayes::read),
           Map.entry(IsotonicModel.CODEC_ID, IsotonicModel::read),
           Map.entry(LinearModel.CODEC_ID, LinearModel::read),
+          Map.entry(NeuralModel.CODEC_ID, NeuralModel::read),
           Map.entry(PriorModel.CODEC_ID, PriorModel::read),
           Map.entry(QuantileForest.CODEC_ID, QuantileForest::read),
           Map.entry(SvmModel.CODEC_ID, SvmModel::read),

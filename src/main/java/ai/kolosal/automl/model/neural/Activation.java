@@ -1,6 +1,8 @@
 package ai.kolosal.automl.model.neural;
 
 import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.internal.kernel.FloatKernels;
+import java.util.Locale;
 
 /**
  * The function behind a layer's sums.
@@ -10,49 +12,40 @@ import ai.kolosal.automl.codec.StateReader;
 enum Activation {
   NONE, RELU, ELU, SELU, SILU, MISH;
 
-  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
-  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+  private static final float SELU_SCALE = 1.0507009873554804934193349852946f;
+  private static final float SELU_NEGATIVE = (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
   /** aᵢ ← f(zᵢ) for i from {@code from} to before {@code to}. */
   void forward(float[] z, float[] a, int from, int to) {
-    for (int i = from; i < to; i++) {
-      a[i] = (float) value(z[i]);
+    int n = to - from;
+    switch (this) {
+      case NONE -> System.arraycopy(z, from, a, from, n);
+      case RELU -> FloatKernels.relu(z, from, a, from, n);
+      case ELU -> FloatKernels.elu(z, from, a, from, n, 1, 1);
+      case SELU -> FloatKernels.elu(z, from, a, from, n, SELU_SCALE, SELU_NEGATIVE);
+      case SILU -> FloatKernels.silu(z, from, a, from, n);
+      case MISH -> FloatKernels.mish(z, from, a, from, n);
     }
   }
 
-  /** gᵢ ← gᵢ · f′(zᵢ) for i from {@code from} to before {@code to}. */
+  /** gᵢ ← gᵢ · f′(zᵢ) for i from {@code from} to before {@code to}; {@code a} is what {@link #forward} gave. */
   void backward(float[] z, float[] a, float[] g, int from, int to) {
-    for (int i = from; i < to; i++) {
-      g[i] *= (float) slope(z[i]);
+    int n = to - from;
+    switch (this) {
+      case NONE -> {
+        /* the slope is 1 */
+      }
+      case RELU -> FloatKernels.reluSlopes(z, from, g, from, n);
+      case ELU -> FloatKernels.eluSlopes(a, from, g, from, n, 1, 1);
+      case SELU -> FloatKernels.eluSlopes(a, from, g, from, n, SELU_SCALE, SELU_NEGATIVE);
+      case SILU -> FloatKernels.siluSlopes(z, from, g, from, n);
+      case MISH -> FloatKernels.mishSlopes(z, from, g, from, n);
     }
   }
 
-  private double value(double x) {
-    return switch (this) {
-      case NONE -> x;
-      case RELU -> Math.max(0, x);
-      case ELU -> x > 0 ? x : Math.expm1(x);
-      case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
-      case SILU -> x / (1 + Math.exp(-x));
-      case MISH -> x * Math.tanh(Math.log1p(Math.exp(-Math.abs(x))) + Math.max(x, 0));
-    };
-  }
-
-  private double slope(double x) {
-    return switch (this) {
-      case NONE -> 1;
-      case RELU -> x > 0 ? 1 : 0;
-      case ELU -> x > 0 ? 1 : Math.exp(x);
-      case SELU -> SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x));
-      case SILU -> {
-        double s = 1 / (1 + Math.exp(-x));
-        yield s * (1 + x * (1 - s));
-      }
-      case MISH -> {
-        double t = Math.tanh(Math.log1p(Math.exp(-Math.abs(x))) + Math.max(x, 0));
-        yield t + x * (1 - t * t) / (1 + Math.exp(-x));
-      }
-    };
+  /** The activation of a name in settings, in lower case. */
+  static Activation of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
   static Activation read(StateReader in) {
