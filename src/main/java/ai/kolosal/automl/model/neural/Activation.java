@@ -13,7 +13,8 @@ enum Activation {
   NONE, RELU, ELU, SELU, SILU, MISH;
 
   private static final float SELU_SCALE = 1.0507009873554804934193349852946f;
-  private static final float SELU_NEGATIVE = (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
+  private static final float SELU_NEGATIVE =
+      (float) (1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
   /** aᵢ ← f(zᵢ) for i from {@code from} to before {@code to}. */
   void forward(float[] z, float[] a, int from, int to) {

@@ -89,7 +89,8 @@ public record MlpTrainer(Params params) implements TunedTrainer<MlpTrainer> {
       Parameter.whole("one_hot_levels", 8, Bounds.between(0, 1 << 12));
 
   private static final SearchSpace SPACE = SearchSpace.of(
-      EPOCHS, STOP_EPOCH, PATIENCE, BATCH_SIZE, LEARNING_RATE, SCHEDULE, LAYERS, WIDTH, NARROWING, ACTIVATION, BATCH_NORM,
+      EPOCHS, STOP_EPOCH, PATIENCE, BATCH_SIZE, LEARNING_RATE, SCHEDULE, LAYERS, WIDTH, NARROWING, ACTIVATION,
+      BATCH_NORM,
       DROPOUT, EMBEDDING_DROPOUT, WEIGHT_DECAY, ONE_HOT_LEVELS);
 
   /**
@@ -168,6 +169,7 @@ public record MlpTrainer(Params params) implements TunedTrainer<MlpTrainer> {
     Schedule always = RateSchedule.CONSTANT.schedule(0);
     return new TrainingPlan(
         get(EPOCHS), get(STOP_EPOCH), get(BATCH_SIZE), get(PATIENCE), get(LEARNING_RATE),
-        RateSchedule.of(get(SCHEDULE)).schedule(0), get(WEIGHT_DECAY), always, always, new AdamRule(0.9, 0.99, 1e-5), loss);
+        RateSchedule.of(get(SCHEDULE)).schedule(0), get(WEIGHT_DECAY), always, always, new AdamRule(0.9, 0.99, 1e-5),
+        loss);
   }
 }

@@ -7,7 +7,6 @@ import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.TrainContext.Validation;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 

@@ -75,7 +75,8 @@ public final class NeuralModel implements Model {
   public Prediction predict(FeatureMatrix x) {
     if (x.columns() != input.features()) {
       throw new IllegalArgumentException(
-          "the network takes " + input.features() + " features, the rows have " + x.columns() + "; give those of training");
+          "the network takes " + input.features() + " features, the rows have " + x.columns()
+              + "; give those of training");
     }
     // each block is turned into floats when it is its turn
     return new Evaluation(network, head, x.rows(), alone()).predict(new NeuralRows(input, x, 0));

@@ -17,7 +17,8 @@ final class NeuralTasks {
   static void require(Trainer trainer, Task task) {
     if (!trainer.supports(task)) {
       throw new TrainingException(
-          "the learner " + trainer.id() + " does not support the task " + task.id() + "; it learns classes and a number");
+          "the learner " + trainer.id() + " does not support the task " + task.id()
+              + "; it learns classes and a number");
     }
   }
 
