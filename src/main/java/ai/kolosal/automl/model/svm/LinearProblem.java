@@ -54,7 +54,7 @@ record LinearProblem(double[][] columns, int rows, boolean classes, boolean squa
 
   /** Newton steps where losses are squared and rows more than columns, else coordinate descent in the dual. */
   Solver solver(double tolerance, int iterations, SeedTree seed) {
-    return squared && columns.length <= rows && columns.length <= GREATEST_SYSTEM
+    return squared && columns.length <= rows + 1 && columns.length <= GREATEST_SYSTEM
         ? new PrimalNewton(this, tolerance, iterations)
         : new CoordinateDescent(this, tolerance, iterations, seed);
   }

@@ -60,7 +60,7 @@ final class PrimalNewton implements LinearProblem.Solver {
   private double[] step(double[] z, double[] costs, double[] scores, double[] gradient) {
     int p = gradient.length;
     double[] hessian = new double[p * p];
-    double[][] block = new double[BLOCK][p];
+    double[][] block = new double[Math.min(BLOCK, scores.length)][p];
     double[] weights = new double[BLOCK];
     double[] unshifted = new double[p];
     for (int from = 0; from < scores.length; from += BLOCK) {

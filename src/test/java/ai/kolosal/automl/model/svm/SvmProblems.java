@@ -54,7 +54,7 @@ final class SvmProblems {
 
   /** On which side of a plane rows lie, with noise. */
   static ClassTarget plane(FeatureMatrix x, double noise, long seed) {
-    RandomGenerator random = new SeedTree(seed).generator();
+    RandomGenerator random = new SeedTree(seed).child("noise").generator();
     int[] codes = new int[x.rows()];
     Arrays.setAll(codes, i -> x.value(i, 0) - x.value(i, 1) + noise * random.nextGaussian() > 0.2 ? 1 : 0);
     return ClassTarget.of(codes, List.of("below", "above"));
