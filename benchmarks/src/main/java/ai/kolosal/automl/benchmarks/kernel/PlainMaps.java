@@ -5,6 +5,13 @@ import ai.kolosal.automl.internal.kernel.MapOps;
 /** Maps as anyone would write them. */
 final class PlainMaps implements MapOps {
   @Override
+  public void addSquares(double[] x, int xFrom, double centre, double scale, double[] out, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] += (x[xFrom + i] - centre) * (x[xFrom + i] - centre) * scale;
+    }
+  }
+
+  @Override
   public void axpy(double scale, double[] x, double[] y, int count) {
     for (int i = 0; i < count; i++) {
       y[i] += scale * x[i];

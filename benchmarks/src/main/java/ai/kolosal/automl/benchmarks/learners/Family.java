@@ -3,8 +3,14 @@ package ai.kolosal.automl.benchmarks.learners;
 import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.Trainer;
+import ai.kolosal.automl.model.bayes.GaussianNaiveBayesTrainer;
+import ai.kolosal.automl.model.linear.ElasticNetTrainer;
 import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
 import ai.kolosal.automl.model.linear.RidgeTrainer;
+import ai.kolosal.automl.model.neural.MlpTrainer;
+import ai.kolosal.automl.model.neural.RealMlpTrainer;
+import ai.kolosal.automl.model.svm.KernelSvmTrainer;
+import ai.kolosal.automl.model.svm.LinearSvmTrainer;
 import ai.kolosal.automl.training.Portfolio;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +25,21 @@ import java.util.function.Supplier;
  */
 record Family(String name, int mostRows, List<Supplier<Trainer>> trainers) {
   private static final int ANY = Integer.MAX_VALUE;
+  private static final int FEW = 5_000;
 
   /** The trees that a run tries, whichever kind they are. */
   static final String TREES = "trees";
 
   /** The families beside the trees. */
   static List<Family> besideTrees() {
-    return List.of(new Family("linear", ANY, List.of(RidgeTrainer::new, LogisticRegressionTrainer::new)));
+    return List.of(
+        new Family("linear", ANY, List.of(RidgeTrainer::new, LogisticRegressionTrainer::new)),
+        new Family("elastic_net", ANY, List.of(ElasticNetTrainer::new)),
+        new Family("real_mlp", ANY, List.of(RealMlpTrainer::new)),
+        new Family("mlp", ANY, List.of(MlpTrainer::new)),
+        new Family("kernel_svm", FEW, List.of(KernelSvmTrainer::new)),
+        new Family("linear_svm", FEW, List.of(LinearSvmTrainer::new)),
+        new Family("bayes", ANY, List.of(GaussianNaiveBayesTrainer::new)));
   }
 
   /** The learners of trees that a run on so many rows begins with. */
