@@ -9,6 +9,7 @@ import ai.kolosal.automl.model.bayes.CountNaiveBayes;
 import ai.kolosal.automl.model.bayes.GaussianNaiveBayes;
 import ai.kolosal.automl.model.isotonic.IsotonicModel;
 import ai.kolosal.automl.model.linear.LinearModel;
+import ai.kolosal.automl.model.neighbors.KNeighborsModel;
 import ai.kolosal.automl.model.neural.NeuralModel;
 import ai.kolosal.automl.model.svm.SvmModel;
 import ai.kolosal.automl.model.tree.QuantileForest;
@@ -70,6 +71,7 @@ public final class BuiltInCodecs {
           Map.entry(CountNaiveBayes.CODEC_ID, CountNaiveBayes::read),
           Map.entry(GaussianNaiveBayes.CODEC_ID, GaussianNaiveBayes::read),
           Map.entry(IsotonicModel.CODEC_ID, IsotonicModel::read),
+          Map.entry(KNeighborsModel.CODEC_ID, KNeighborsModel::read),
           Map.entry(LinearModel.CODEC_ID, LinearModel::read),
           Map.entry(NeuralModel.CODEC_ID, NeuralModel::read),
           Map.entry(PriorModel.CODEC_ID, PriorModel::read),

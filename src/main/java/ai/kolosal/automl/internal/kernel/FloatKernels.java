@@ -3,7 +3,7 @@ package ai.kolosal.automl.internal.kernel;
 import java.util.Objects;
 
 /**
- * What neural nets do to floats cell by cell, with sizes checked.
+ * What neural nets and searches do to floats cell by cell, with sizes checked.
  *
  * <p>Results may overwrite their arguments cell for cell. NaN gives NaN, but for slopes that do not depend on it; the
  * exponential function is {@link FloatElementary}'s. The same bits whichever kernels were chosen, and wherever a
@@ -134,6 +134,21 @@ public final class FloatKernels {
   public static void mishSlopes(float[] z, int zFrom, float[] g, int gFrom, int n) {
     check(z, zFrom, g, gFrom, n);
     KernelLookup.OPS.floatMaps().mishSlopes(z, zFrom, g, gFrom, n);
+  }
+
+  /**
+   * The first cell that is at most a limit; NaN is not.
+   *
+   * @param x the cells
+   * @param from the first to look at
+   * @param to behind the last
+   * @param limit the limit
+   * @return its index; {@code to} if there is none
+   * @throws IndexOutOfBoundsException if the range leaves its array
+   */
+  public static int firstAtMost(float[] x, int from, int to, float limit) {
+    Objects.checkFromToIndex(from, to, x.length);
+    return KernelLookup.OPS.floatMaps().firstAtMost(x, from, to, limit);
   }
 
   private static void check(float[] x, int xFrom, float[] y, int yFrom, int n) {

@@ -97,4 +97,15 @@ public interface FloatMapOps {
    * @param n how many count
    */
   void mishSlopes(float[] z, int zFrom, float[] g, int gFrom, int n);
+
+  /**
+   * The first cell that is at most a limit; NaN is not.
+   *
+   * @param x the cells
+   * @param from the first to look at
+   * @param to behind the last
+   * @param limit the limit
+   * @return its index; {@code to} if there is none
+   */
+  int firstAtMost(float[] x, int from, int to, float limit);
 }

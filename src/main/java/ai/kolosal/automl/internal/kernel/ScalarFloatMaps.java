@@ -61,6 +61,15 @@ public final class ScalarFloatMaps implements FloatMapOps {
     }
   }
 
+  @Override
+  public int firstAtMost(float[] x, int from, int to, float limit) {
+    int i = from;
+    while (i < to && !(x[i] <= limit)) {
+      i++;
+    }
+    return i;
+  }
+
   /**
    * One number of {@link #elu}.
    *

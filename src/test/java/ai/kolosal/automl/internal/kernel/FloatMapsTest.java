@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,10 @@ class FloatMapsTest {
           loop.run(scalar.floatMaps(), x, y1, n);
           loop.run(vector.floatMaps(), x, y2, n);
           assertArrayEquals(y1, y2, "loop " + LOOPS.indexOf(loop) + " of " + n);
+        }
+        for (float limit : new float[] {-3, -1e-3f, 2, Float.NaN, Float.POSITIVE_INFINITY, -1e30f}) {
+          assertEquals(
+              scalar.floatMaps().firstAtMost(x, 1, n + 1, limit), vector.floatMaps().firstAtMost(x, 1, n + 1, limit));
         }
       }
     }
@@ -142,6 +147,19 @@ class FloatMapsTest {
       for (float value : y) {
         assertTrue(Float.isFinite(value), "loop " + LOOPS.indexOf(loop) + " gives " + value);
       }
+    }
+  }
+
+  @Test
+  void theFirstCellThatIsLowEnoughIsFound() {
+    float[] x = new float[200];
+    for (int at : new int[] {0, 1, 63, 64, 130, 199}) {
+      Arrays.fill(x, 2);
+      x[Math.max(0, at - 1)] = Float.NaN;
+      x[at] = 1;
+      assertEquals(at, FloatKernels.firstAtMost(x, 0, 200, 1));
+      assertEquals(200, FloatKernels.firstAtMost(x, 0, 200, 0.5f));
+      assertEquals(at, FloatKernels.firstAtMost(x, 0, at, 1));
     }
   }
 

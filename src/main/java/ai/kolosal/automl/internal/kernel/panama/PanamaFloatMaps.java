@@ -100,6 +100,26 @@ final class PanamaFloatMaps implements FloatMapOps {
     rest.mishSlopes(z, zFrom + i, g, gFrom + i, n - i);
   }
 
+  /* The least of four vectors tells whether any cell is low enough. */
+  @Override
+  public int firstAtMost(float[] x, int from, int to, float limit) {
+    int i = from;
+    for (; i + 4 * FLOATS <= to; i += 4 * FLOATS) {
+      FloatVector a = FloatVector.fromArray(FLOAT, x, i);
+      FloatVector b = FloatVector.fromArray(FLOAT, x, i + FLOATS);
+      FloatVector c = FloatVector.fromArray(FLOAT, x, i + 2 * FLOATS);
+      FloatVector d = FloatVector.fromArray(FLOAT, x, i + 3 * FLOATS);
+      // a NaN is the least of all: then the plain loop looks
+      if (!a.min(b).min(c.min(d)).compare(VectorOperators.GT, limit).allTrue()) {
+        int found = rest.firstAtMost(x, i, i + 4 * FLOATS, limit);
+        if (found < i + 4 * FLOATS) {
+          return found;
+        }
+      }
+    }
+    return rest.firstAtMost(x, i, to, limit);
+  }
+
   private static FloatVector siluSlope(FloatVector z) {
     FloatVector bounded = z.min(FloatElementary.EXP_GREATEST).max(FloatElementary.EXP_LEAST);
     FloatVector one = FloatVector.broadcast(FLOAT, 1);
