@@ -11,8 +11,10 @@ enum SearchKind {
   /** Rows are halved by columns. */
   KD_TREE;
 
-  /* Beyond so many columns a tree looks at most of the rows. */
-  private static final int FEW_COLUMNS = 8;
+  /* Beyond so many columns a tree looks at so many rows that products of all are faster; at 50,000 normal rows. */
+  private static final int FEW_COLUMNS = 7;
+  /* The same beside a plain loop, for distances that no product computes. */
+  private static final int FEW_BESIDE_LOOP = 10;
   private static final int MANY_ROWS = 2000;
   /* Fewer rows than this are looked at faster than packed. */
   private static final int FEW_ROWS = 64;
@@ -26,7 +28,8 @@ enum SearchKind {
   }
 
   RowSearch over(Distance distance, double[] cells, int size, int columns) {
-    boolean tree = this == KD_TREE || this == AUTO && columns <= FEW_COLUMNS && size >= MANY_ROWS;
+    int few = distance.p() == 2 ? FEW_COLUMNS : FEW_BESIDE_LOOP;
+    boolean tree = this == KD_TREE || this == AUTO && columns <= few && size >= MANY_ROWS;
     if (tree && !distance.cosine() && columns > 0) {
       return new KdTree(distance, cells, size, columns);
     }
