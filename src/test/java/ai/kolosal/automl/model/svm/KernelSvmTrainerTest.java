@@ -143,6 +143,26 @@ class KernelSvmTrainerTest extends TrainerContract {
     }
   }
 
+  /** A machine knows every row it has seen; its probabilities must not boast of that. */
+  @Test
+  void noiseIsNotBelievedThoughItIsLearnedByHeart() {
+    FeatureMatrix x = SvmProblems.normal(120, 60, 3);
+    int[] codes = new int[120];
+    Arrays.setAll(codes, i -> i * 7 % 12 < 6 ? 1 : 0);
+    ClassTarget y = ClassTarget.of(codes, List.of("a", "b"));
+    List<Trainer> trainers = List.of(
+        new KernelSvmTrainer().with(KernelSvmTrainer.C, 100.0), approximated(100).with(KernelSvmTrainer.C, 100.0),
+        new LinearSvmTrainer().with(LinearSvmTrainer.C, 100.0));
+    for (Trainer trainer : trainers) {
+      Prediction prediction = trainer.train(x, y, context(Task.BINARY)).predict(x);
+      double boast = 0;
+      for (int i = 0; i < 120; i++) {
+        boast += Math.abs(prediction.value(i, 1) - 0.5) / 120;
+      }
+      assertTrue(boast < 0.2, trainer + ": " + boast);
+    }
+  }
+
   @Test
   void fiveRowsAndOneClassAndCopiesHaveAnswers() {
     FeatureMatrix x = SvmProblems.matrix(new double[] {1, 1, 1, 1, 2}, new double[5]);
