@@ -17,6 +17,8 @@ final class CentredColumns implements Quadratic {
   /* Up to this many columns all products are taken at once, if they are no more than the rows; a few are in any case. */
   private static final int MANY = 3000;
   private static final int FEW = 500;
+  /* Multiply-adds that may be taken without a look at the clock: some seconds. */
+  private static final double MOST_WORK = 1e10;
 
   private final LinearColumns columns;
   private final int n;
@@ -127,7 +129,8 @@ final class CentredColumns implements Quadratic {
   /** All products at once where there are not too many, else as they are asked for. */
   Quadratic quadratic(RowChunks chunks) {
     int p = means.length;
-    return p <= FEW || p <= n && p <= MANY ? new Full(gram(chunks), linear()) : this;
+    boolean all = (p <= FEW || p <= n && p <= MANY) && cost() <= MOST_WORK;
+    return all ? new Full(gram(chunks), linear()) : this;
   }
 
   @Override
@@ -160,14 +163,19 @@ final class CentredColumns implements Quadratic {
     }
   }
 
+  /* Multiply-adds of all products; those of sparse cells go to scattered places. */
+  private double cost() {
+    double sparse = columns.cellsOfRow();
+    return n * (dense.length * (dense.length + 1.0) / 2 + sparse * (dense.length + 2 * sparse));
+  }
+
   private double[] gram(RowChunks chunks) {
     int p = means.length;
     LinearColumns held = columns.with(dense, roots);
     int size = p + 1;
     ColumnProducts shape = new ColumnProducts(dense.length, true);
     int blockRows = shape.blockRows();
-    double cost =
-        n * (dense.length * (dense.length + 1.0) / 2 + held.cellsOfRow() * (dense.length + 2 * held.cellsOfRow()));
+    double cost = cost();
     int partRows = RowChunks.partRows(n, Math.min(RowChunks.parts(cost), 4), blockRows);
     double[][] parts = new double[(n + partRows - 1) / partRows][];
     chunks.each(parts.length, part -> {

@@ -25,7 +25,8 @@ final class Columns {
     return columns;
   }
 
-  private static double[] finite(double[] column) {
+  /** A column with 0 where a cell is not finite; itself where there is nothing to replace. */
+  static double[] finite(double[] column) {
     if (Kernels.finiteRange(column).count() == column.length) {
       return column;
     }

@@ -31,6 +31,8 @@ final class ElasticNetPath {
   private static final double LEAST_SHARE = 1e-3;
   private static final double[] RATIOS = {0.1, 0.5, 0.9, 1};
   private static final int FOLDS = 5;
+  /* Folds are what threads share. */
+  private static final RowChunks ALONE = new RowChunks(1);
 
   private final ElasticNetTrainer settings;
   private final FeatureMatrix x;
@@ -93,7 +95,7 @@ final class ElasticNetPath {
   private Optional<LearningPath> byMetric(Validation validation) {
     List<Trained> steps = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
-    LinearColumns held = LinearColumns.of(validation.x());
+    LinearColumns held = LinearColumns.of(validation.x(), chunks);
     boolean defined = false;
     for (double ratio : ratios) {
       NetDescent descent = new NetDescent(rows, quadratic, ratio, settings);
@@ -164,9 +166,10 @@ final class ElasticNetPath {
     Optional<double[]> counts = weights.map(of -> ofMeanOne(take(of, fold.train())));
     CentredColumns some =
         new CentredColumns(
-            LinearColumns.of(x.take(fold.train())), known, counts, settings.get(ElasticNetTrainer.FIT_INTERCEPT));
-    Quadratic part = some.quadratic(new RowChunks(1));
-    LinearColumns held = LinearColumns.of(x.take(fold.test()));
+            LinearColumns.of(x.take(fold.train()), ALONE), known, counts,
+            settings.get(ElasticNetTrainer.FIT_INTERCEPT));
+    Quadratic part = some.quadratic(ALONE);
+    LinearColumns held = LinearColumns.of(x.take(fold.test()), ALONE);
     Target truth = NumericTarget.of(take(y, fold.test()));
     Optional<double[]> heldCounts = weights.map(of -> take(of, fold.test()));
     double[][] metric = new double[ratios.length][];

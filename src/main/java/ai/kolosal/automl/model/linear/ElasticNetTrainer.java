@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
  *       rows: one of them is given, of equal loss;
  *   <li>no columns, one row, constant columns or a constant target: the target's mean;
  *   <li>a deadline that comes early: the weights so far, at first the target's mean;
+ *   <li>at most 5000 columns get weights: where more would, the best of those is given;
  *   <li>columns or a target whose squares overflow are refused.
  * </ul>
  *
@@ -165,7 +166,7 @@ public record ElasticNetTrainer(Params params) implements TunedTrainer<ElasticNe
     LearningPath[] learned = new LearningPath[1];
     chunks.lead(() -> {
       CentredColumns centred =
-          new CentredColumns(LinearColumns.of(rows.x()), target, weights, get(FIT_INTERCEPT));
+          new CentredColumns(LinearColumns.of(rows.x(), chunks), target, weights, get(FIT_INTERCEPT));
       if (!centred.isSane()) {
         throw new TrainingException("elastic_net cannot square a target or features of such a size without overflow; "
             + "divide the target or scale the features");

@@ -4,6 +4,7 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * The columns of a linear learner: those with few zeros as arrays, behind them the mostly zero ones as rows of their
@@ -42,19 +43,19 @@ final class LinearColumns {
   private static final class Kept {
     private LinearColumns columns;
 
-    synchronized LinearColumns of(FeatureMatrix x) {
+    synchronized LinearColumns of(FeatureMatrix x, RowChunks chunks) {
       if (columns == null) {
-        double[][] finite = Columns.finite(x);
-        columns =
-            (long) x.rows() * x.columns() < LEAST_CELLS ? dense(finite, x.rows()) : LinearColumns.of(finite, x.rows());
+        columns = (long) x.rows() * x.columns() < LEAST_CELLS
+            ? dense(Columns.finite(x), x.rows())
+            : LinearColumns.of(x::column, x.columns(), x.rows(), chunks);
       }
       return columns;
     }
   }
 
   /** The columns of a matrix, with 0 where a cell is not finite; taken apart once for each matrix. */
-  static LinearColumns of(FeatureMatrix x) {
-    return x.derived(Kept.class, Kept::new).of(x);
+  static LinearColumns of(FeatureMatrix x, RowChunks chunks) {
+    return x.derived(Kept.class, Kept::new).of(x, chunks);
   }
 
   /** Columns that all stay arrays. */
@@ -64,78 +65,95 @@ final class LinearColumns {
     return new LinearColumns(rows, columns, order, new int[rows + 1], new int[0], null);
   }
 
-  /** Columns taken apart. */
+  /** Columns taken apart, whatever their size. */
   static LinearColumns of(double[][] columns, int rows) {
-    int[] counts = new int[columns.length];
-    boolean[] ones = new boolean[columns.length];
+    return of(j -> columns[j], columns.length, rows, new RowChunks(1));
+  }
+
+  private static LinearColumns of(IntFunction<double[]> columns, int count, int rows, RowChunks chunks) {
+    Found[] found = new Found[count];
+    int groups = RowChunks.parts((double) count * rows);
+    chunks.each(groups, group -> {
+      int[] room = new int[rows / ZEROS_FOR_ONE + 1];
+      for (int j = group; j < count; j += groups) {
+        found[j] = Found.of(columns.apply(j), room);
+      }
+    });
     long stored = 0;
     int many = 0;
-    int limit = rows / ZEROS_FOR_ONE;
-    for (int j = 0; j < columns.length; j++) {
-      counts[j] = count(columns[j], limit, ones, j);
-      if (counts[j] <= limit && stored + counts[j] < Integer.MAX_VALUE - 8) {
-        stored += counts[j];
-      } else {
-        counts[j] = -1;
-        many++;
+    boolean ones = true;
+    for (int j = 0; j < count; j++) {
+      if (found[j].dense == null && stored + found[j].rows.length >= Integer.MAX_VALUE - 8) {
+        found[j] = new Found(Columns.finite(columns.apply(j)), null, null);
       }
-    }
-    if (many == columns.length) {
-      return dense(columns, rows);
+      boolean sparse = found[j].dense == null;
+      stored += sparse ? found[j].rows.length : 0;
+      ones &= found[j].values == null;
+      many += sparse ? 0 : 1;
     }
     double[][] dense = new double[many][];
-    int[] order = new int[columns.length];
+    int[] order = new int[count];
+    Found[] sparse = new Found[count - many];
     int atDense = 0;
     int atSparse = 0;
-    boolean allOnes = true;
-    int[] starts = new int[rows + 1];
-    for (int j = 0; j < columns.length; j++) {
-      if (counts[j] < 0) {
+    for (int j = 0; j < count; j++) {
+      if (found[j].dense != null) {
         order[atDense] = j;
-        dense[atDense++] = columns[j];
+        dense[atDense++] = found[j].dense;
       } else {
-        order[many + atSparse++] = j;
-        allOnes &= ones[j];
-        for (int i = 0; i < rows; i++) {
-          starts[i + 1] += columns[j][i] == 0 ? 0 : 1;
-        }
+        order[many + atSparse] = j;
+        sparse[atSparse++] = found[j];
+      }
+    }
+    return byRow(rows, dense, order, sparse, (int) stored, ones);
+  }
+
+  private static LinearColumns byRow(
+      int rows, double[][] dense, int[] order, Found[] sparse, int stored, boolean ones) {
+    int[] starts = new int[rows + 1];
+    for (Found column : sparse) {
+      for (int i : column.rows) {
+        starts[i + 1]++;
       }
     }
     for (int i = 0; i < rows; i++) {
       starts[i + 1] += starts[i];
     }
-    int[] cells = new int[(int) stored];
-    double[] values = allOnes ? null : new double[(int) stored];
+    int[] cells = new int[stored];
+    double[] values = ones ? null : new double[stored];
     int[] next = Arrays.copyOf(starts, rows);
-    for (int s = 0; s < atSparse; s++) {
-      double[] column = columns[order[many + s]];
-      for (int i = 0; i < rows; i++) {
-        if (column[i] != 0) {
-          cells[next[i]] = s;
-          if (values != null) {
-            values[next[i]] = column[i];
-          }
-          next[i]++;
+    for (int s = 0; s < sparse.length; s++) {
+      int[] of = sparse[s].rows;
+      for (int k = 0; k < of.length; k++) {
+        int at = next[of[k]]++;
+        cells[at] = s;
+        if (values != null) {
+          values[at] = sparse[s].values == null ? 1 : sparse[s].values[k];
         }
       }
     }
     return new LinearColumns(rows, dense, order, starts, cells, values);
   }
 
-  /* How many cells are not 0, counted no further than beyond the limit; whether those are all 1. */
-  private static int count(double[] column, int limit, boolean[] ones, int place) {
-    int count = 0;
-    boolean one = true;
-    for (double cell : column) {
-      if (cell != 0) {
-        one &= cell == 1;
-        if (++count > limit) {
-          return count;
+  /* What a column turned out to be: an array, or the rows of its cells that are not 0, and these where not all are 1. */
+  private record Found(double[] dense, int[] rows, double[] values) {
+    static Found of(double[] column, int[] room) {
+      int limit = room.length - 1;
+      int count = 0;
+      boolean one = true;
+      for (int i = 0; i < column.length; i++) {
+        double cell = column[i];
+        if (cell != 0 && Math.abs(cell) <= Double.MAX_VALUE) {
+          if (count == limit) {
+            return new Found(Columns.finite(column), null, null);
+          }
+          one &= cell == 1;
+          room[count++] = i;
         }
       }
+      int[] rows = Arrays.copyOf(room, count);
+      return new Found(null, rows, one ? null : Arrays.stream(rows).mapToDouble(i -> column[i]).toArray());
     }
-    ones[place] = one;
-    return count;
   }
 
   int rows() {

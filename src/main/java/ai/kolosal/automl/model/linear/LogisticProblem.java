@@ -58,7 +58,7 @@ final class LogisticProblem {
     this.l1Ratio = l1Ratio;
     // an L1 penalty holds weights outside the span of the rows
     space = l1Ratio == 0 && x.columns() > rows ? RowSpace.of(Columns.finite(x), rows, deadline) : Optional.empty();
-    columns = space.map(of -> LinearColumns.dense(of.columns(), rows)).orElseGet(() -> LinearColumns.of(x));
+    columns = space.map(of -> LinearColumns.dense(of.columns(), rows)).orElseGet(() -> LinearColumns.of(x, chunks));
     objective = new LogisticObjective(columns, codes, weights, sums, intercept, chunks);
     minimiser = many < 2 || l1Ratio > 0 ? null : new Minimiser(objective);
     proximal = many < 2 || l1Ratio == 0 ? null : new ProximalNewton(objective);

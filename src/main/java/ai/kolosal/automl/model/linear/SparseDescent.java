@@ -19,6 +19,8 @@ import java.util.Optional;
 final class SparseDescent {
   /* At least so many may come into the working set at a time. */
   private static final int FEWEST = 50;
+  /* Their products take 200 MB; beyond that the least among them has to do. */
+  private static final int MOST_MEMBERS = 5000;
   /* Added to the diagonal where columns depend on each other, in parts of its mean: such a step still leads down. */
   private static final double LIFT = 1e-9;
   private static final int MOST_PASSES = 100_000;
@@ -112,14 +114,14 @@ final class SparseDescent {
         add(j);
       }
     }
-    addViolators(Math.min(l1, strong), l2);
+    addViolators(Math.min(l1, strong), l2, deadline);
     lastL1 = l1;
     double enough = step;
     Passes passes = new Passes(l1, l2, most, deadline);
     while (true) {
       passes.run(enough);
       quadratic.descent(w, descent);
-      boolean added = addViolators(l1, l2);
+      boolean added = addViolators(l1, l2, deadline);
       if (distance.excess(w, descent) <= 0) {
         return true;
       }
@@ -136,7 +138,7 @@ final class SparseDescent {
   }
 
   /* The worst of them, as many as a working set is the better for: few of what violates at first is needed in the end. */
-  private boolean addViolators(double l1, double l2) {
+  private boolean addViolators(double l1, double l2, Deadline deadline) {
     int violators = 0;
     int active = 0;
     double[] sizes = new double[w.length];
@@ -149,17 +151,19 @@ final class SparseDescent {
     }
     int wanted = Math.max(FEWEST, active);
     double least = 0;
+    boolean added = false;
     if (violators > wanted) {
       Arrays.sort(sizes, 0, violators);
       least = sizes[violators - wanted];
     }
     for (int j = 0; violators > 0 && j < w.length; j++) {
       double of = inside[j] || quadratic.diagonal(j) == 0 ? 0 : violation(j, descent[j], l1, l2);
-      if (of > 0 && of >= least) {
+      if (of > 0 && of >= least && count < MOST_MEMBERS && !deadline.expired()) {
         add(j);
+        added = true;
       }
     }
-    return violators > 0;
+    return added;
   }
 
   private void add(int j) {

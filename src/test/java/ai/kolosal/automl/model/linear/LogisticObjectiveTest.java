@@ -18,7 +18,8 @@ class LogisticObjectiveTest {
     Optional<double[]> weights =
         weighted ? Optional.of(new SeedTree(5).generator().doubles(157).toArray()) : Optional.empty();
     LogisticObjective objective =
-        new LogisticObjective(LinearColumns.of(x), codes, weights, classes == 2 ? 1 : classes, intercept,
+        new LogisticObjective(LinearColumns.of(x, new RowChunks(1)), codes, weights, classes == 2 ? 1 : classes,
+            intercept,
             new RowChunks(1));
     objective.setPenalty(0.03);
     return objective;
