@@ -7,6 +7,8 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.PriorModel;
 import ai.kolosal.automl.model.bayes.CountNaiveBayes;
 import ai.kolosal.automl.model.bayes.GaussianNaiveBayes;
+import ai.kolosal.automl.model.gp.GaussianProcessClassification;
+import ai.kolosal.automl.model.gp.GaussianProcessRegression;
 import ai.kolosal.automl.model.isotonic.IsotonicModel;
 import ai.kolosal.automl.model.linear.LinearModel;
 import ai.kolosal.automl.model.neighbors.KNeighborsModel;
@@ -72,6 +74,8 @@ public final class BuiltInCodecs {
           Map.entry(GaussianNaiveBayes.CODEC_ID, GaussianNaiveBayes::read),
           Map.entry(IsotonicModel.CODEC_ID, IsotonicModel::read),
           Map.entry(KNeighborsModel.CODEC_ID, KNeighborsModel::read),
+          Map.entry(GaussianProcessClassification.CODEC_ID, GaussianProcessClassification::read),
+          Map.entry(GaussianProcessRegression.CODEC_ID, GaussianProcessRegression::read),
           Map.entry(LinearModel.CODEC_ID, LinearModel::read),
           Map.entry(NeuralModel.CODEC_ID, NeuralModel::read),
           Map.entry(PriorModel.CODEC_ID, PriorModel::read),
