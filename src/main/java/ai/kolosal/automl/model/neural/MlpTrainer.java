@@ -54,6 +54,19 @@ public record MlpTrainer(Params params) implements TunedTrainer<MlpTrainer> {
   public static final Parameter<String> SCHEDULE = Parameter.choice(
       "schedule", "one_cycle", "constant", "step", "cosine", "coslog4", "flat_cosine", "plateau");
 
+  /** The share of the training in which the learning rate rises from 0 before its schedule begins, below 1; usually 0. */
+  public static final Parameter<Double> WARM_UP = Parameter.number("warm_up", 0, Bounds.between(0, 0.9));
+
+  /** {@code adam} with decoupled weight decay, as usual, or {@code sgd} with Nesterov's momentum of .9. */
+  public static final Parameter<String> OPTIMISER = Parameter.choice("optimiser", "adam", "sgd");
+
+  /** The greatest norm of a batch's gradient; 0, as usual, for any. */
+  public static final Parameter<Double> GRADIENT_CLIP =
+      Parameter.number("gradient_clip", 0, Bounds.between(0, 1e6));
+
+  /** What is made small of a standardised number's residuals: {@code squared}, as usual, {@code absolute} or {@code huber} (1). */
+  public static final Parameter<String> LOSS = Parameter.choice("loss", "squared", "absolute", "huber");
+
   /** Hidden layers, 1 … 16; usually 2. */
   public static final Parameter<Integer> LAYERS = Parameter.whole("layers", 2, Bounds.between(1, 16)).searched(1, 4);
 
@@ -89,7 +102,8 @@ public record MlpTrainer(Params params) implements TunedTrainer<MlpTrainer> {
       Parameter.whole("one_hot_levels", 8, Bounds.between(0, 1 << 12));
 
   private static final SearchSpace SPACE = SearchSpace.of(
-      EPOCHS, STOP_EPOCH, PATIENCE, BATCH_SIZE, LEARNING_RATE, SCHEDULE, LAYERS, WIDTH, NARROWING, ACTIVATION,
+      EPOCHS, STOP_EPOCH, PATIENCE, BATCH_SIZE, LEARNING_RATE, SCHEDULE, WARM_UP, OPTIMISER, GRADIENT_CLIP, LOSS,
+      LAYERS, WIDTH, NARROWING, ACTIVATION,
       BATCH_NORM,
       DROPOUT, EMBEDDING_DROPOUT, WEIGHT_DECAY, ONE_HOT_LEVELS);
 
@@ -165,11 +179,23 @@ public record MlpTrainer(Params params) implements TunedTrainer<MlpTrainer> {
   }
 
   private TrainingPlan plan(NeuralProblem problem) {
-    Loss loss = problem.isNumber() ? new SquaredLoss() : new CrossEntropy(problem.outputs(), 0);
+    Loss loss = problem.isNumber() ? numberLoss() : new CrossEntropy(problem.outputs(), 0);
     Schedule always = RateSchedule.CONSTANT.schedule(0);
     return new TrainingPlan(
         get(EPOCHS), get(STOP_EPOCH), get(BATCH_SIZE), get(PATIENCE), get(LEARNING_RATE),
-        RateSchedule.of(get(SCHEDULE)).schedule(0), get(WEIGHT_DECAY), always, always, new AdamRule(0.9, 0.99, 1e-5),
-        loss);
+        RateSchedule.of(get(SCHEDULE)).schedule(get(WARM_UP)), get(WEIGHT_DECAY), always, always, rule(), loss);
+  }
+
+  private Loss numberLoss() {
+    return switch (get(LOSS)) {
+      case "absolute" -> new AbsoluteLoss();
+      case "huber" -> new HuberLoss(1);
+      default -> new SquaredLoss();
+    };
+  }
+
+  private Optimiser.Rule rule() {
+    Optimiser.Rule rule = get(OPTIMISER).equals("sgd") ? new SgdRule(0.9, true) : new AdamRule(0.9, 0.99, 1e-5);
+    return get(GRADIENT_CLIP) > 0 ? new ClippedRule(get(GRADIENT_CLIP), rule) : rule;
   }
 }

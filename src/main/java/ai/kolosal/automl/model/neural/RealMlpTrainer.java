@@ -91,7 +91,8 @@ public record RealMlpTrainer(Params params) implements TunedTrainer<RealMlpTrain
 
   /**
    * How numbers are embedded: {@code none}, {@code pbld} (a small periodic network for each), or {@code auto}, as usual:
-   * none in the simple form, pbld in the full one.
+   * none in the simple form, pbld in the full one for at most 500 numbers, since it makes the first layer four times as
+   * wide.
    */
   public static final Parameter<String> NUMBER_EMBEDDING =
       Parameter.choice("number_embedding", "auto", "none", "pbld").searched();
@@ -115,6 +116,7 @@ public record RealMlpTrainer(Params params) implements TunedTrainer<RealMlpTrain
   private static final double SCALING_RATE = 6;
   private static final double BIAS_RATE = 0.1;
   private static final double ACTIVATION_RATE = 0.1;
+  private static final int MOST_WAVES = 500;
   private static final int PUBLISHED_EPOCHS = 256;
   private static final int LEAST_EPOCHS = 64;
   private static final int EPOCH_ROWS = 640_000;
@@ -181,7 +183,9 @@ public record RealMlpTrainer(Params params) implements TunedTrainer<RealMlpTrain
 
   private Network network(NeuralProblem problem) {
     SeedTree seed = problem.context().seed().child("front");
-    boolean waves = get(NUMBER_EMBEDDING).equals("auto") ? isFull() : get(NUMBER_EMBEDDING).equals("pbld");
+    boolean waves = get(NUMBER_EMBEDDING).equals("auto")
+        ? isFull() && problem.input().numbers() <= MOST_WAVES
+        : get(NUMBER_EMBEDDING).equals("pbld");
     NetworkBuilder builder = problem.builder();
     new Front(waves ? get(WAVES) : 0, get(EMBEDDING_WIDTH), 0).layer(problem.input(), seed).ifPresent(builder::add);
     if (get(SCALING)) {

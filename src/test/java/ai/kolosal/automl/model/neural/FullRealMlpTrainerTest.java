@@ -12,7 +12,7 @@ class FullRealMlpTrainerTest extends TrainerContract {
   protected Trainer trainer() {
     return new RealMlpTrainer(
         Params.of(
-            Map.of("form", "full", "epochs", 24, "batch_size", 32, "width", 32, "layers", 2, "one_hot_levels", 4)));
+            Map.of("form", "full", "epochs", 12, "batch_size", 32, "width", 32, "layers", 2, "one_hot_levels", 4)));
   }
 
   @Override
