@@ -200,7 +200,7 @@ class NetworkTrainingTest {
     }
   }
 
-  /** When written: accuracies .97 … 1, root mean squared errors 55 … 60 against 77 of the mean. */
+  /** When written: accuracies .97 … 1, root mean squared errors 55 … 60 where the target deviates by 77. */
   @Test
   void realRowsAreLearned() {
     Rows cancer = Rows.of(SampleData.breastCancer(), "diagnosis", Task.BINARY);
