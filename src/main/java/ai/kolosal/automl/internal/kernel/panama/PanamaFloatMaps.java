@@ -7,6 +7,7 @@ import ai.kolosal.automl.internal.kernel.FloatElementary;
 import ai.kolosal.automl.internal.kernel.FloatMapOps;
 import ai.kolosal.automl.internal.kernel.ScalarFloatMaps;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
@@ -100,17 +101,18 @@ final class PanamaFloatMaps implements FloatMapOps {
     rest.mishSlopes(z, zFrom + i, g, gFrom + i, n - i);
   }
 
-  /* The least of four vectors tells whether any cell is low enough. */
+  /*
+   * What is less than the next greater number has a negative difference from it, however small; the signs of four
+   * vectors are looked at together, as ints, which spares the minimum's rules for NaN and zeros. The plain loop decides.
+   */
   @Override
   public int firstAtMost(float[] x, int from, int to, float limit) {
+    FloatVector above = FloatVector.broadcast(FLOAT, Math.nextUp(limit));
     int i = from;
     for (; i + 4 * FLOATS <= to; i += 4 * FLOATS) {
-      FloatVector a = FloatVector.fromArray(FLOAT, x, i);
-      FloatVector b = FloatVector.fromArray(FLOAT, x, i + FLOATS);
-      FloatVector c = FloatVector.fromArray(FLOAT, x, i + 2 * FLOATS);
-      FloatVector d = FloatVector.fromArray(FLOAT, x, i + 3 * FLOATS);
-      // a NaN is the least of all: then the plain loop looks
-      if (!a.min(b).min(c.min(d)).compare(VectorOperators.GT, limit).allTrue()) {
+      IntVector signs = signs(x, i, above).or(signs(x, i + FLOATS, above))
+          .or(signs(x, i + 2 * FLOATS, above).or(signs(x, i + 3 * FLOATS, above)));
+      if (signs.compare(VectorOperators.LT, 0).anyTrue()) {
         int found = rest.firstAtMost(x, i, i + 4 * FLOATS, limit);
         if (found < i + 4 * FLOATS) {
           return found;
@@ -118,6 +120,10 @@ final class PanamaFloatMaps implements FloatMapOps {
       }
     }
     return rest.firstAtMost(x, i, to, limit);
+  }
+
+  private static IntVector signs(float[] x, int at, FloatVector above) {
+    return FloatVector.fromArray(FLOAT, x, at).sub(above).reinterpretAsInts();
   }
 
   private static FloatVector siluSlope(FloatVector z) {
