@@ -10,7 +10,9 @@ import ai.kolosal.automl.model.bayes.GaussianNaiveBayes;
 import ai.kolosal.automl.model.gp.GaussianProcessClassification;
 import ai.kolosal.automl.model.gp.GaussianProcessRegression;
 import ai.kolosal.automl.model.isotonic.IsotonicModel;
+import ai.kolosal.automl.model.linear.AdditiveModel;
 import ai.kolosal.automl.model.linear.LinearModel;
+import ai.kolosal.automl.model.linear.SgdModel;
 import ai.kolosal.automl.model.neighbors.KNeighborsModel;
 import ai.kolosal.automl.model.neural.NeuralModel;
 import ai.kolosal.automl.model.svm.SvmModel;
@@ -72,12 +74,14 @@ public final class BuiltInCodecs {
       Map.ofEntries(
           Map.entry(CountNaiveBayes.CODEC_ID, CountNaiveBayes::read),
           Map.entry(GaussianNaiveBayes.CODEC_ID, GaussianNaiveBayes::read),
+          Map.entry(AdditiveModel.CODEC_ID, AdditiveModel::read),
           Map.entry(IsotonicModel.CODEC_ID, IsotonicModel::read),
           Map.entry(KNeighborsModel.CODEC_ID, KNeighborsModel::read),
           Map.entry(GaussianProcessClassification.CODEC_ID, GaussianProcessClassification::read),
           Map.entry(GaussianProcessRegression.CODEC_ID, GaussianProcessRegression::read),
           Map.entry(LinearModel.CODEC_ID, LinearModel::read),
           Map.entry(NeuralModel.CODEC_ID, NeuralModel::read),
+          Map.entry(SgdModel.CODEC_ID, SgdModel::read),
           Map.entry(PriorModel.CODEC_ID, PriorModel::read),
           Map.entry(QuantileForest.CODEC_ID, QuantileForest::read),
           Map.entry(SvmModel.CODEC_ID, SvmModel::read),

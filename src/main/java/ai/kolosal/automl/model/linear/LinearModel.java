@@ -138,6 +138,11 @@ public final class LinearModel implements Model {
     return "";
   }
 
+  /** The same link and bounds over other features. */
+  LinearModel with(int others, double[] weights, double[] starts) {
+    return checked(link, others, weights, starts, low, high);
+  }
+
   /**
    * The link.
    *

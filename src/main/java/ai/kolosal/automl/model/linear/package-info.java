@@ -8,6 +8,12 @@
  * weak: on the validation rows by the user's metric, or without validation rows by generalised cross-validation for ridge
  * and by folds of the training rows for the elastic net.
  *
+ * <p>Beside squares and log loss: {@link ai.kolosal.automl.model.linear.GlmTrainer} for counts and amounts, {@link
+ * ai.kolosal.automl.model.linear.HuberRegressionTrainer} and {@link
+ * ai.kolosal.automl.model.linear.QuantileRegressionTrainer} for targets with outliers and for quantiles, {@link
+ * ai.kolosal.automl.model.linear.SgdTrainer} for rows that come in batches, and {@link
+ * ai.kolosal.automl.model.linear.AdditiveTrainer} for a curve a feature, which is a linear model of spline columns.
+ *
  * <p>Columns that are mostly zeros, as one-hot columns are, are held as rows of their other cells ({@code LinearColumns}),
  * which logistic regression and the elastic net work on; dense columns go through the kernels of matrices. A {@code
  * Quadratic} with an L1 penalty is solved by {@code SparseDescent}: it is the elastic net itself, and each step of logistic
