@@ -21,14 +21,13 @@ import java.util.Optional;
 /**
  * The choice of an elastic net's strength, and of the share of its L1 penalty, on paths from strong to weak.
  *
- * <p>Strengths fall in equal ratios from the one at which all weights are 0 to a thousandth of it (Friedman, Hastie and
+ * <p>Strengths fall in equal ratios from the one at which all weights are 0 to a small part of it (Friedman, Hastie and
  * Tibshirani, 2010, section 2.5). On validation rows the metric chooses; without them five seeded folds of the training rows
  * are held out in turn: by the metric too, or where rows count differently, or it is not defined, by their squared errors. Not
  * thread-safe.
  */
 final class ElasticNetPath {
   private static final int STRENGTHS = 100;
-  private static final double LEAST_SHARE = 1e-3;
   private static final double[] RATIOS = {0.1, 0.5, 0.9, 1};
   private static final int FOLDS = 5;
   /* Folds are what threads share. */
@@ -86,7 +85,8 @@ final class ElasticNetPath {
     double strongest = descent.strongest();
     double[] strengths = new double[strongest > 0 ? STRENGTHS : 1];
     for (int k = 0; k < strengths.length; k++) {
-      strengths[k] = strongest > 0 ? strongest * Math.pow(LEAST_SHARE, k / (STRENGTHS - 1.0)) : 1;
+      strengths[k] =
+          strongest > 0 ? strongest * Math.pow(settings.get(ElasticNetTrainer.EPS), k / (STRENGTHS - 1.0)) : 1;
     }
     return strengths;
   }
@@ -100,11 +100,17 @@ final class ElasticNetPath {
     for (double ratio : ratios) {
       NetDescent descent = new NetDescent(rows, quadratic, ratio, settings);
       double[] strengths = strengths(descent);
-      for (int k = 0; k < strengths.length && !(steps.size() > 0 && context.deadline().expired()); k++) {
+      double least = Double.POSITIVE_INFINITY;
+      int worse = 0;
+      int patience = settings.get(ElasticNetTrainer.PATIENCE);
+      for (int k = 0; k < strengths.length && worse < patience
+          && !(steps.size() > 0 && context.deadline().expired()); k++) {
         descent.solve(strengths[k], context.deadline());
         double loss = context.metric().loss(validation.y(), predicted(rows, held, descent));
         defined |= !Double.isNaN(loss);
         losses.add(loss);
+        worse = loss >= least ? worse + 1 : 0;
+        least = Math.min(least, Double.isNaN(loss) ? least : loss);
         // the first of the path, cut short, says nothing of the others
         double settled = k == 0 && context.deadline().expired() ? strengths[strengths.length / 2] : strengths[k];
         steps.add(new Trained(descent.model(limits), settings.settled(settled, ratio)));
@@ -147,7 +153,7 @@ final class ElasticNetPath {
     return given(ratios[r], strengths[r][k]);
   }
 
-  /* Losses times held-out rows, for each share and strength; ∞ where time did not allow any. */
+  /* Losses times held-out rows, for each share and strength; ∞ where there was no time or no hope for any. */
   private record FoldLosses(double[][] metric, double[][] squares) {
     boolean hasMetric() {
       for (double[] row : metric) {
@@ -181,11 +187,16 @@ final class ElasticNetPath {
       Arrays.fill(squares[r], Double.POSITIVE_INFINITY);
       NetDescent descent = new NetDescent(some, part, ratios[r], settings);
       Deadline deadline = context.deadline();
-      for (int k = 0; k < strengths[r].length && !deadline.expired(); k++) {
+      double least = Double.POSITIVE_INFINITY;
+      int worse = 0;
+      int patience = settings.get(ElasticNetTrainer.PATIENCE);
+      for (int k = 0; k < strengths[r].length && worse < patience && !deadline.expired(); k++) {
         descent.solve(strengths[r][k], deadline);
         Prediction predicted = predicted(some, held, descent);
         metric[r][k] = held.rows() * context.metric().loss(truth, predicted);
         squares[r][k] = squares(((NumericTarget) truth).values(), predicted.values(), heldCounts);
+        worse = squares[r][k] < least ? 0 : worse + 1;
+        least = Math.min(least, squares[r][k]);
       }
     }
     return new FoldLosses(metric, squares);

@@ -44,7 +44,7 @@ import java.util.OptionalDouble;
 public record ElasticNetTrainer(Params params) implements TunedTrainer<ElasticNetTrainer> {
   /**
    * The strength of the penalty α, at least 0; {@code auto}, as usual, to choose among 100 from the one at which all weights
-   * are 0 to a thousandth of it: by the metric on the validation rows, or without such rows by five-fold cross-validation.
+   * are 0 to {@link #EPS} of it: by the metric on the validation rows, or without such rows by five-fold cross-validation.
    */
   public static final Parameter<Object> ALPHA =
       Parameter.number("alpha", 1, Bounds.atLeast(0)).or("auto").usually("auto").searchedByLogarithm(1e-4, 1);
@@ -52,6 +52,15 @@ public record ElasticNetTrainer(Params params) implements TunedTrainer<ElasticNe
   /** The share of the L1 penalty ρ, 0 … 1, usually 0.5; {@code auto} to choose among 0.1, 0.5, 0.9 and 1 as the strength is. */
   public static final Parameter<Object> L1_RATIO =
       Parameter.number("l1_ratio", 0.5, Bounds.between(0, 1)).or("auto").searched(0.05, 1);
+
+  /**
+   * The weakest strength of the path as a share of the strongest, above 0 and below 1; usually 0.00001, for the L2 part of
+   * scikit-learn's 0.001 is still a strong penalty.
+   */
+  public static final Parameter<Double> EPS = Parameter.number("eps", 1e-5, Bounds.between(1e-12, 0.999));
+
+  /** After so many weaker strengths in a row that are no better the path ends, at least 1; usually 15. */
+  public static final Parameter<Integer> PATIENCE = Parameter.whole("patience", 15, Bounds.atLeast(1));
 
   /** Whether there is an intercept; usually so. */
   public static final Parameter<Boolean> FIT_INTERCEPT = Parameter.flag("fit_intercept", true);
@@ -70,7 +79,7 @@ public record ElasticNetTrainer(Params params) implements TunedTrainer<ElasticNe
       Parameter.whole("max_iterations", 10_000, Bounds.atLeast(1));
 
   private static final SearchSpace SPACE =
-      SearchSpace.of(ALPHA, L1_RATIO, FIT_INTERCEPT, POSITIVE, MARGIN, TOLERANCE, MAX_ITERATIONS);
+      SearchSpace.of(ALPHA, L1_RATIO, EPS, PATIENCE, FIT_INTERCEPT, POSITIVE, MARGIN, TOLERANCE, MAX_ITERATIONS);
 
   /**
    * Settings.

@@ -213,7 +213,8 @@ public final class LinearRace {
     int[] one = {0};
     Optional<Validation> validation = Optional.of(new Validation(rows.x.take(one), rows.y.take(one)));
     ElasticNetTrainer trainer = new ElasticNetTrainer().with(ElasticNetTrainer.L1_RATIO, ratio)
-        .with(ElasticNetTrainer.MARGIN, "none");
+        .with(ElasticNetTrainer.MARGIN, "none").with(ElasticNetTrainer.EPS, 1e-3)
+        .with(ElasticNetTrainer.PATIENCE, 100);
     long start = System.nanoTime();
     LearningPath path = trainer.learn(fresh, rows.y, context(rows, validation));
     double seconds = (System.nanoTime() - start) / 1e9;
