@@ -4,9 +4,12 @@ import ai.kolosal.automl.data.FeatureView;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.bayes.GaussianNaiveBayesTrainer;
+import ai.kolosal.automl.model.gp.GaussianProcessTrainer;
+import ai.kolosal.automl.model.linear.AdditiveTrainer;
 import ai.kolosal.automl.model.linear.ElasticNetTrainer;
 import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
 import ai.kolosal.automl.model.linear.RidgeTrainer;
+import ai.kolosal.automl.model.neighbors.KNeighborsTrainer;
 import ai.kolosal.automl.model.neural.MlpTrainer;
 import ai.kolosal.automl.model.neural.RealMlpTrainer;
 import ai.kolosal.automl.model.svm.KernelSvmTrainer;
@@ -38,6 +41,9 @@ record Family(String name, int mostRows, List<Supplier<Trainer>> trainers) {
         new Family("real_mlp", ANY, List.of(RealMlpTrainer::new)),
         new Family("mlp", ANY, List.of(MlpTrainer::new)),
         new Family("kernel_svm", FEW, List.of(KernelSvmTrainer::new)),
+        new Family("additive", ANY, List.of(AdditiveTrainer::new)),
+        new Family("neighbors", ANY, List.of(KNeighborsTrainer::new)),
+        new Family("gaussian_process", FEW, List.of(GaussianProcessTrainer::new)),
         new Family("linear_svm", FEW, List.of(LinearSvmTrainer::new)),
         new Family("bayes", ANY, List.of(GaussianNaiveBayesTrainer::new)));
   }
