@@ -25,6 +25,7 @@ import ai.kolosal.automl.schema.SchemaInference;
 import ai.kolosal.automl.schema.SchemaOptions;
 import ai.kolosal.automl.training.Budget;
 import ai.kolosal.automl.training.CandidateResult;
+import ai.kolosal.automl.training.Learners;
 import ai.kolosal.automl.training.Portfolio;
 import ai.kolosal.automl.training.Preparation;
 import ai.kolosal.automl.training.TrainingListener;
@@ -68,6 +69,7 @@ public final class AutoML {
   private boolean generateFeatures = true;
   private Optional<Executor> executor = Optional.empty();
   private Preparation preparation = Preparation.NONE;
+  private List<String> learners = List.of();
 
   private AutoML(Frame frame) {
     this.frame = Objects.requireNonNull(frame, "frame");
@@ -210,6 +212,26 @@ public final class AutoML {
   }
 
   /**
+   * Tries these learners only; by default those of the portfolio for the task and the number of rows.
+   *
+   * @param ids their names, such as {@code real_mlp}, {@code k_neighbors} or {@code logistic_regression}, the most wanted
+   *     first; {@link ai.kolosal.automl.training.Learners#ids} lists those for a task
+   * @return this
+   * @throws IllegalArgumentException if none is named or there is no learner of a name, with the nearest names; {@link #fit}
+   *     throws it where one is not for the task, or its native library is not there
+   */
+  public AutoML learners(String... ids) {
+    if (ids.length == 0) {
+      throw new IllegalArgumentException("name at least one learner, such as real_mlp");
+    }
+    for (String id : ids) {
+      Learners.requireKnown(id);
+    }
+    learners = List.of(ids);
+    return this;
+  }
+
+  /**
    * Names who is told what happens.
    *
    * @param listener the listener
@@ -305,7 +327,8 @@ public final class AutoML {
    * @throws IllegalStateException if no target was named
    * @throws DataException if nothing can be learned from these rows, saying why and what to do; or if {@link #preprocess}
    *     or {@link #resample} was given a step that fails on them, naming it
-   * @throws IllegalArgumentException if such a step's settings do not fit these rows, naming it
+   * @throws IllegalArgumentException if such a step's settings do not fit these rows, naming it; or if a learner that was named is
+   *     not for the task or not there
    */
   public AutoMLResult fit() {
     Stopwatch watch = Stopwatch.start();
@@ -339,7 +362,10 @@ public final class AutoML {
             executor,
             preparation,
             generateFeatures);
-    Portfolio portfolio = Portfolio.of(task, features.rows(), seed);
+    Portfolio portfolio =
+        learners.isEmpty()
+            ? Portfolio.of(task, features.rows(), seed)
+            : Portfolio.ofLearners(task, features.rows(), seed, learners);
     // before the clock of the run is set: it looks at every cell
     String fingerprint = Fingerprint.of(rows);
     TrainingResult result = TrainingRun.run(features, truth, settings, portfolio, deadline);

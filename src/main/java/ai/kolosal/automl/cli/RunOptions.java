@@ -4,6 +4,7 @@ import ai.kolosal.automl.AutoML;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.metric.Metric;
 import ai.kolosal.automl.preprocessing.resample.ClassWeights;
+import ai.kolosal.automl.training.Learners;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
@@ -48,6 +49,9 @@ final class RunOptions {
   @Option(names = "--no-generated-features", description = "do not try arithmetic pairs and statistics of groups as features")
   private boolean noGeneratedFeatures;
 
+  @Option(names = "--learners", paramLabel = "A,B", split = ",", description = "try these learners only, such as gradient_boosting,real_mlp")
+  private String[] learners;
+
   /** Checks what can be checked before any data are read. */
   void check() {
     if (budget != null && trials != null) {
@@ -64,6 +68,9 @@ final class RunOptions {
     }
     if (metric != null) {
       Metric.byId(metric);
+    }
+    for (String learner : learners == null ? new String[0] : learners) {
+      Learners.requireKnown(learner);
     }
     if (!task.equalsIgnoreCase("auto")) {
       task();
@@ -90,6 +97,9 @@ final class RunOptions {
     }
     if (!task.equalsIgnoreCase("auto")) {
       run.task(task());
+    }
+    if (learners != null) {
+      run.learners(learners);
     }
     if (balanced) {
       run.classWeights(new ClassWeights());

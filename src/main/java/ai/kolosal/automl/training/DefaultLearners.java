@@ -62,6 +62,14 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
     return trainers;
   }
 
+  /** What variations are drawn of, in turn: boosting of three kinds, as far as they are there. */
+  List<Trainer> varied() {
+    return List.of(
+        xgBoost ? XgBoostTrainer.defaults() : GradientBoostingTrainer.defaults(),
+        lightGbm ? LightGbmTrainer.defaults() : GradientBoostingTrainer.defaults(),
+        GradientBoostingTrainer.defaults());
+  }
+
   /** What tells soon and well enough which features help trees; of all, else a copy of a good one would help. */
   Trainer judge() {
     return own(leafWise(JUDGE_RATE, 15, 10, 1, 0.8, 0))

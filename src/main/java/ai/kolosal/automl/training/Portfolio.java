@@ -7,6 +7,7 @@ import ai.kolosal.automl.model.xgboost.XgBoost;
 import ai.kolosal.automl.random.SeedTree;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -48,18 +49,55 @@ public final class Portfolio {
    */
   public static Portfolio of(Task task, int rows, long seed) {
     List<String> notices = new ArrayList<>();
+    DefaultLearners learners = learners(task, rows, notices);
+    return of(learners, learners.inOrder(), learners.varied(), seed, notices);
+  }
+
+  /**
+   * A portfolio of some learners only: what the portfolio for such data holds of them, or their defaults where it holds
+   * none, then variations of them.
+   *
+   * @param task what kind of question the target asks
+   * @param rows rows with a target
+   * @param seed where variations draw from
+   * @param ids the names of the learners, see {@link Learners}, the most wanted first
+   * @return the portfolio
+   * @throws IllegalArgumentException if none is named, or as {@link Learners#byId}
+   */
+  public static Portfolio ofLearners(Task task, int rows, long seed, List<String> ids) {
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException("no learner is named; there are " + String.join(", ", Learners.ids(task)));
+    }
+    List<String> notices = new ArrayList<>();
+    DefaultLearners learners = learners(task, rows, notices);
+    List<Trainer> trainers = new ArrayList<>();
+    List<Trainer> varied = new ArrayList<>();
+    for (String id : new LinkedHashSet<>(ids)) {
+      Trainer usual = Learners.byId(id, task);
+      varied.add(usual);
+      List<Trainer> known = learners.inOrder().stream().filter(trainer -> trainer.id().equals(id)).toList();
+      trainers.addAll(known.isEmpty() ? List.of(usual) : known);
+    }
+    return of(learners, trainers, varied, seed, List.of());
+  }
+
+  private static DefaultLearners learners(Task task, int rows, List<String> notices) {
     boolean lightGbm = isThere(LightGbm.availability(), "LightGBM", notices);
     boolean xgBoost = isThere(XgBoost.availability(), "XGBoost", notices);
-    DefaultLearners learners = new DefaultLearners(task, rows, lightGbm, xgBoost);
+    return new DefaultLearners(task, rows, lightGbm, xgBoost);
+  }
+
+  private static Portfolio of(
+      DefaultLearners learners, List<Trainer> trainers, List<Trainer> varied, long seed, List<String> notices) {
     Map<String, Integer> counts = new HashMap<>();
     List<Candidate> fixed = new ArrayList<>();
-    for (Trainer trainer : learners.inOrder()) {
+    for (Trainer trainer : trainers) {
       int number = counts.merge(trainer.id(), 1, Integer::sum);
       fixed.add(new Candidate(trainer.id() + "_" + number, trainer));
     }
-    int most = rows < FEW_ROWS ? MOST_ON_FEW_ROWS : MOST;
-    return new Portfolio(
-        fixed, new Variations(learners, new SeedTree(seed).child("variations")), most, learners.judge(), notices);
+    int most = Math.max(fixed.size(), learners.rows() < FEW_ROWS ? MOST_ON_FEW_ROWS : MOST);
+    Variations variations = new Variations(learners, varied, new SeedTree(seed).child("variations"));
+    return new Portfolio(fixed, variations, most, learners.judge(), notices);
   }
 
   private static boolean isThere(java.util.Optional<String> refusal, String name, List<String> notices) {

@@ -34,12 +34,15 @@ class VariationsTest {
     return ((Number) value).doubleValue();
   }
 
+  private static Variations variations(DefaultLearners learners) {
+    return new Variations(learners, learners.varied(), new SeedTree(3));
+  }
+
   @Test
   void drawFromWhatTrainersDeclare() {
     for (boolean lightGbm : new boolean[] {true, false}) {
       for (boolean xgBoost : new boolean[] {true, false}) {
-        Variations some =
-            new Variations(new DefaultLearners(Task.REGRESSION, 90, lightGbm, xgBoost), new SeedTree(3));
+        Variations some = variations(new DefaultLearners(Task.REGRESSION, 90, lightGbm, xgBoost));
         for (int i = 0; i < 30; i++) {
           Candidate drawn = some.draw(i);
           assertDrawn(drawn.trainer());
@@ -52,8 +55,8 @@ class VariationsTest {
 
   @Test
   void theRowsHaveASay() {
-    Variations few = new Variations(new DefaultLearners(Task.BINARY, 90, true, false), new SeedTree(3));
-    Variations many = new Variations(new DefaultLearners(Task.BINARY, 90_000, true, false), new SeedTree(3));
+    Variations few = variations(new DefaultLearners(Task.BINARY, 90, true, false));
+    Variations many = variations(new DefaultLearners(Task.BINARY, 90_000, true, false));
     for (int i = 0; i < 30; i++) {
       assertTrue((int) few.draw(i).trainer().settings().get("min_data_in_leaf") <= 2, "of 90 rows");
       double slow = number(few.draw(i).trainer().settings().get("learning_rate"));

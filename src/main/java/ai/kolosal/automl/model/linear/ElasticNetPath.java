@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class ElasticNetPath {
   private static final int STRENGTHS = 100;
-  private static final double[] RATIOS = {0.1, 0.5, 0.9, 1};
+  private static final double[] RATIOS = {0.5, 0.9, 0.99, 1};
   private static final int FOLDS = 5;
   /* Folds are what threads share. */
   private static final RowChunks ALONE = new RowChunks(1);
@@ -114,6 +114,11 @@ final class ElasticNetPath {
         // the first of the path, cut short, says nothing of the others
         double settled = k == 0 && context.deadline().expired() ? strengths[strengths.length / 2] : strengths[k];
         steps.add(new Trained(descent.model(limits), settings.settled(settled, ratio)));
+      }
+      // as many steps for every share, so that the paths of folds can be held against each other
+      while (steps.size() % strengths.length != 0) {
+        steps.add(steps.get(steps.size() - 1));
+        losses.add(losses.get(losses.size() - 1));
       }
     }
     double[] all = losses.stream().mapToDouble(loss -> loss).toArray();

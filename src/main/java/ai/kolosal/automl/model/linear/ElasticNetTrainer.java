@@ -49,9 +49,12 @@ public record ElasticNetTrainer(Params params) implements TunedTrainer<ElasticNe
   public static final Parameter<Object> ALPHA =
       Parameter.number("alpha", 1, Bounds.atLeast(0)).or("auto").usually("auto").searchedByLogarithm(1e-4, 1);
 
-  /** The share of the L1 penalty ρ, 0 … 1, usually 0.5; {@code auto} to choose among 0.1, 0.5, 0.9 and 1 as the strength is. */
+  /**
+   * The share of the L1 penalty ρ, 0 … 1; {@code auto}, as usual, to choose among 0.5, 0.9, 0.99 and 1 as the strength is. The L2
+   * part of a smaller share outgrows the data long before the L1 part lets all weights in.
+   */
   public static final Parameter<Object> L1_RATIO =
-      Parameter.number("l1_ratio", 0.5, Bounds.between(0, 1)).or("auto").searched(0.05, 1);
+      Parameter.number("l1_ratio", 0.5, Bounds.between(0, 1)).or("auto").usually("auto").searched(0.5, 1);
 
   /**
    * The weakest strength of the path as a share of the strongest, above 0 and below 1; usually 0.00001, for the L2 part of

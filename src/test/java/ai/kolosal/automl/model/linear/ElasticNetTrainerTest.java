@@ -100,7 +100,8 @@ class ElasticNetTrainerTest extends TrainerContract {
     TrainContext context = LinearProblems.context(
         Task.REGRESSION, Deadline.never(), LinearProblems.validation(x, y, LinearProblems.range(200, 300)));
     LearningPath path = new ElasticNetTrainer().with(ElasticNetTrainer.TOLERANCE, 1e-14)
-        .with(ElasticNetTrainer.EPS, 1e-3).with(ElasticNetTrainer.PATIENCE, 100)
+        .with(ElasticNetTrainer.L1_RATIO, (Object) 0.5).with(ElasticNetTrainer.EPS, 1e-3)
+        .with(ElasticNetTrainer.PATIENCE, 100)
         .learn(x.take(first), y.take(first), context);
     assertEquals(100, path.steps());
     long before = 0;
