@@ -22,19 +22,17 @@ record CrossEntropy(int outputs, double smoothing) implements Loss {
   }
 
   @Override
-  public double gradient(float[] values, Answers answers, int members, float[] gradient) {
-    double share = 1.0 / ((double) answers.rows() * members);
+  public double gradient(float[] values, Answers answers, float[] gradient) {
+    double share = 1.0 / answers.rows();
     double sum = 0;
     for (int i = 0; i < answers.rows(); i++) {
       double counts = share * answers.weights()[i];
-      for (int m = 0; m < members; m++) {
-        sum += counts * member(values, (i * members + m) * outputs, answers.classes()[i], counts, gradient);
-      }
+      sum += counts * row(values, i * outputs, answers.classes()[i], counts, gradient);
     }
     return sum;
   }
 
-  private double member(float[] values, int at, int code, double counts, float[] gradient) {
+  private double row(float[] values, int at, int code, double counts, float[] gradient) {
     double greatest = Double.NEGATIVE_INFINITY;
     double mean = 0;
     for (int k = at; k < at + outputs; k++) {

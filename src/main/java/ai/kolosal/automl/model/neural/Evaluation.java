@@ -11,8 +11,6 @@ final class Evaluation {
   private final Pass pass;
   private final Head head;
   private final int width;
-  private final int rawWidth;
-  private final int members;
   private final float[] block;
   private final int blockRows;
 
@@ -25,15 +23,13 @@ final class Evaluation {
     this.head = head;
     blockRows = Math.max(1, Math.min(BLOCK, rows));
     width = network.inputs();
-    rawWidth = network.outputs();
-    members = rawWidth / head.outputs();
     block = new float[Math.multiplyExact(blockRows, width)];
     pass = network.pass(PassPlan.evaluation(blockRows, workers));
   }
 
   /** Predicts one row; its floats stand in {@link #row()}. */
   void predictRow(double[] out) {
-    head.predict(pass.forward(block, 1), 0, members, out, 0);
+    head.predict(pass.forward(block, 1), 0, out, 0);
   }
 
   /** Where the floats of a single row belong. */
@@ -48,7 +44,7 @@ final class Evaluation {
       rows.range(from, count, block);
       float[] raw = pass.forward(block, count);
       for (int i = 0; i < count; i++) {
-        head.predict(raw, i * rawWidth, members, all, (from + i) * head.outputs());
+        head.predict(raw, i * head.outputs(), all, (from + i) * head.outputs());
       }
     }
     return Prediction.of(head.outputs(), all);

@@ -5,7 +5,7 @@ import ai.kolosal.automl.codec.StateWriter;
 
 /**
  * What is made of a network's outputs: probabilities by a softmax, or a number in its own units and within the range of
- * training. Members of an ensemble are averaged after that.
+ * training.
  *
  * @param outputs the classes; 1 for a number
  * @param centre the number that an output of 0 stands for
@@ -25,28 +25,14 @@ record Head(int outputs, double centre, double scale, double low, double high) {
   /**
    * Makes a prediction.
    *
-   * @param raw members × outputs, from {@code at}
-   * @param members at least 1
+   * @param raw a row's outputs, from {@code at}
    * @param out receives {@link #outputs()} values from {@code to}
    */
-  void predict(float[] raw, int at, int members, double[] out, int to) {
+  void predict(float[] raw, int at, double[] out, int to) {
     if (isNumber()) {
-      double sum = 0;
-      for (int m = 0; m < members; m++) {
-        sum += raw[at + m];
-      }
-      out[to] = Math.max(low, Math.min(high, centre + scale * (sum / members)));
+      out[to] = Math.max(low, Math.min(high, centre + scale * raw[at]));
       return;
     }
-    for (int k = 0; k < outputs; k++) {
-      out[to + k] = 0;
-    }
-    for (int m = 0; m < members; m++) {
-      softmax(raw, at + m * outputs, out, to, members);
-    }
-  }
-
-  private void softmax(float[] raw, int at, double[] out, int to, int members) {
     double most = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < outputs; k++) {
       most = Math.max(most, raw[at + k]);
@@ -56,7 +42,7 @@ record Head(int outputs, double centre, double scale, double low, double high) {
       sum += Math.exp(raw[at + k] - most);
     }
     for (int k = 0; k < outputs; k++) {
-      out[to + k] += Math.exp(raw[at + k] - most) / sum / members;
+      out[to + k] = Math.exp(raw[at + k] - most) / sum;
     }
   }
 

@@ -33,9 +33,6 @@ final class Layers {
       case Network.KIND -> Network.read(in);
       case Embedding.KIND -> Embedding.read(in);
       case PeriodicEmbedding.KIND -> PeriodicEmbedding.read(in);
-      case MemberScaling.KIND -> MemberScaling.read(in);
-      case PerMember.KIND -> PerMember.read(in);
-      case MemberHeads.KIND -> MemberHeads.read(in);
       default -> throw in.corrupt("there is no layer of kind '" + kind + "'");
     };
   }

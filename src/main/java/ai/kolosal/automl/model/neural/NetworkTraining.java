@@ -127,7 +127,6 @@ final class NetworkTraining {
     private final float[] x = new float[Math.multiplyExact(batch, rows.width())];
     private final Answers answers = target.answers(batch);
     private final float[] gradient = new float[Math.multiplyExact(batch, network.outputs())];
-    private final int members = network.outputs() / plan.loss().outputs();
     private boolean sound = true;
     private long done;
     private double sum;
@@ -157,7 +156,7 @@ final class NetworkTraining {
       target.take(order, from, batch, answers);
       double now = pace.progress();
       dials.dropout(dropouts.factor(now));
-      double loss = plan.loss().gradient(pass.forward(x, batch), answers, members, gradient);
+      double loss = plan.loss().gradient(pass.forward(x, batch), answers, gradient);
       if (Double.isFinite(loss)) {
         pass.backward(gradient);
         optimiser.step(plan.rate() * rates.factor(now), plan.decay() * decays.factor(now));

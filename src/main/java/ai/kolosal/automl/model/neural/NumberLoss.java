@@ -24,16 +24,14 @@ sealed interface NumberLoss extends Loss permits SquaredLoss, AbsoluteLoss, Hube
   }
 
   @Override
-  default double gradient(float[] values, Answers answers, int members, float[] gradient) {
-    double share = 1.0 / ((double) answers.rows() * members);
+  default double gradient(float[] values, Answers answers, float[] gradient) {
+    double share = 1.0 / answers.rows();
     double sum = 0;
     for (int i = 0; i < answers.rows(); i++) {
       double counts = share * answers.weights()[i];
-      for (int k = i * members; k < (i + 1) * members; k++) {
-        double residual = (double) values[k] - answers.numbers()[i];
-        sum += counts * value(residual);
-        gradient[k] = (float) (counts * slope(residual));
-      }
+      double residual = (double) values[i] - answers.numbers()[i];
+      sum += counts * value(residual);
+      gradient[i] = (float) (counts * slope(residual));
     }
     return sum;
   }

@@ -49,45 +49,20 @@ class LossTest {
   @ParameterizedTest
   @MethodSource("losses")
   void gradientsAreDifferences(Loss loss) {
-    for (int members : new int[] {1, 3}) {
-      Answers answers = answers(loss, new SeedTree(4));
-      float[] values = outputs(ROWS * members * loss.outputs());
-      float[] gradient = new float[values.length];
-      loss.gradient(values, answers, members, gradient);
-      float[] ignored = new float[values.length];
-      for (int i = 0; i < values.length; i++) {
-        float kept = values[i];
-        values[i] = kept + 1e-3f;
-        double high = values[i];
-        double up = loss.gradient(values, answers, members, ignored);
-        values[i] = kept - 1e-3f;
-        double slope = (up - loss.gradient(values, answers, members, ignored)) / (high - values[i]);
-        values[i] = kept;
-        assertEquals(slope, gradient[i], 2e-6 + 1e-4 * Math.abs(slope), loss + " " + i);
-      }
-    }
-  }
-
-  /* An ensemble whose members say the same is charged what one is. */
-  @ParameterizedTest
-  @MethodSource("losses")
-  void membersThatAgreeAreOne(Loss loss) {
     Answers answers = answers(loss, new SeedTree(4));
-    int wide = loss.outputs();
-    float[] one = outputs(ROWS * wide);
-    float[] two = new float[2 * one.length];
-    for (int i = 0; i < ROWS; i++) {
-      System.arraycopy(one, i * wide, two, 2 * i * wide, wide);
-      System.arraycopy(one, i * wide, two, (2 * i + 1) * wide, wide);
-    }
-    float[] gradient = new float[one.length];
-    float[] gradients = new float[two.length];
-    assertEquals(
-        loss.gradient(one, answers, 1, gradient), loss.gradient(two, answers, 2, gradients), 1e-12);
-    for (int i = 0; i < gradient.length; i++) {
-      int at = i / wide * 2 * wide + i % wide;
-      assertEquals(gradient[i] / 2, gradients[at], 1e-8f);
-      assertEquals(gradients[at], gradients[at + wide]);
+    float[] values = outputs(ROWS * loss.outputs());
+    float[] gradient = new float[values.length];
+    loss.gradient(values, answers, gradient);
+    float[] ignored = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      float kept = values[i];
+      values[i] = kept + 1e-3f;
+      double high = values[i];
+      double up = loss.gradient(values, answers, ignored);
+      values[i] = kept - 1e-3f;
+      double slope = (up - loss.gradient(values, answers, ignored)) / (high - values[i]);
+      values[i] = kept;
+      assertEquals(slope, gradient[i], 2e-6 + 1e-4 * Math.abs(slope), loss + " " + i);
     }
   }
 
@@ -100,7 +75,7 @@ class LossTest {
     answers.classes()[1] = 1;
     float[] gradient = new float[4];
     float huge = 3e38f;
-    double loss = new CrossEntropy(2, 0).gradient(new float[] {-huge, huge, -huge, huge}, answers, 1, gradient);
+    double loss = new CrossEntropy(2, 0).gradient(new float[] {-huge, huge, -huge, huge}, answers, gradient);
     assertTrue(loss > 1e38 && Double.isFinite(loss));
     assertArrayEquals(new float[] {-0.5f, 0.5f, 0, 0}, gradient);
   }

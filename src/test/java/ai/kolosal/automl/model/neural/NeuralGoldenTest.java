@@ -98,7 +98,7 @@ class NeuralGoldenTest {
     }
     float[] gradient = new float[flat.length];
     Loss loss = new CrossEntropy(classes, golden.params().get("smoothing").asDouble());
-    golden.check("loss", loss.gradient(flat, answers, 1, gradient));
+    golden.check("loss", loss.gradient(flat, answers, gradient));
     double[][] got = new double[codes.length][classes];
     for (int i = 0; i < flat.length; i++) {
       got[i / classes][i % classes] = gradient[i];
