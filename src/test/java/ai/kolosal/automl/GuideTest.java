@@ -3,7 +3,9 @@ package ai.kolosal.automl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.schema.ColumnRole;
+import ai.kolosal.automl.training.Learners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,16 @@ class GuideTest {
     String guide = Files.readString(GUIDE);
     for (ColumnRole role : ColumnRole.values()) {
       assertTrue(guide.contains("\n| `" + role.id() + "` |"), role.id());
+    }
+  }
+
+  @Test
+  void everyLearnerIsNamed() throws IOException {
+    String guide = Files.readString(GUIDE);
+    for (Task task : Task.values()) {
+      for (String id : Learners.ids(task)) {
+        assertTrue(guide.contains("`" + id + "`"), id);
+      }
     }
   }
 
