@@ -35,6 +35,8 @@ public record TrainContext(
     List<Double> classWeights,
     Optional<double[]> weights,
     Optional<int[]> groups) {
+  private static final int MODERATE = 500;
+
   /**
    * Checks the values.
    *
@@ -160,7 +162,7 @@ public record TrainContext(
         throw new IllegalArgumentException(
             weights.get().length + " weights are given for " + product.length + " rows; give one for each");
       }
-      System.arraycopy(weights.get(), 0, product, 0, product.length);
+      System.arraycopy(moderate(weights.get()), 0, product, 0, product.length);
     } else {
       Arrays.fill(product, 1);
     }
@@ -182,9 +184,21 @@ public record TrainContext(
       throw new IllegalArgumentException(
           classWeights.size() + " class weights are given for " + y.outputs() + " classes; give one for each");
     }
+    double[] counts = moderate(classWeights.stream().mapToDouble(Double::doubleValue).toArray());
     for (int i = 0; i < product.length; i++) {
-      product[i] *= classWeights.get(classes.codes()[i]);
+      product[i] *= counts[classes.codes()[i]];
     }
+  }
+
+  /* The same ratios, as far from overflow as sums and products of two need; by a power of 2, which rounds nothing. */
+  private static double[] moderate(double[] values) {
+    double most = 0;
+    for (double value : values) {
+      most = Math.max(most, value);
+    }
+    int exponent = Math.getExponent(most);
+    return Math.abs(exponent) <= MODERATE ? values
+        : Arrays.stream(values).map(value -> Math.scalb(value, -exponent)).toArray();
   }
 
   /**

@@ -58,6 +58,17 @@ class CountedRowsTest {
   }
 
   @Test
+  void weightsOfAnySizeCountByTheirRatios() {
+    for (double unit : new double[] {Double.MAX_VALUE / 4, 1e300, 1e-300, Double.MIN_VALUE}) {
+      TrainContext context = context(1e300, 2e300).withWeights(unit, unit, 3 * unit, 0);
+      double[] weights = context.rowWeights(Y).orElseThrow();
+      assertArrayEquals(new double[] {4 / 6.0, 8 / 6.0, 2, 0}, weights, 1e-14);
+      CountedRows same = CountedRows.of(X, Y, context().withWeights(unit, unit, unit, unit));
+      assertTrue(same.context().rowWeights(Y).isEmpty());
+    }
+  }
+
+  @Test
   void refusesWeightsThatDoNotFit() {
     assertThrows(IllegalArgumentException.class, () -> CountedRows.of(X, Y, context().withWeights(1, 2)));
   }

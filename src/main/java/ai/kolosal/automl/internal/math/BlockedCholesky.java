@@ -31,6 +31,17 @@ public final class BlockedCholesky {
    * @return the factorisation; empty if the matrix is not positive definite to rounding or holds NaN or infinities
    */
   public static Optional<BlockedCholesky> of(double[][] rows) {
+    return of(rows, () -> {});
+  }
+
+  /**
+   * Factors a matrix that may take long.
+   *
+   * @param rows its rows, of which the cells from the diagonal on count; they are overwritten
+   * @param look run before each block; what it throws ends the work
+   * @return the factorisation; empty if the matrix is not positive definite to rounding or holds NaN or infinities
+   */
+  public static Optional<BlockedCholesky> of(double[][] rows, Runnable look) {
     int n = rows.length;
     double[] least = new double[n];
     for (int i = 0; i < n; i++) {
@@ -38,6 +49,7 @@ public final class BlockedCholesky {
     }
     double[] factors = new double[Math.multiplyExact(Math.min(BLOCK, n), n)];
     for (int first = 0; first < n; first += BLOCK) {
+      look.run();
       int end = Math.min(n, first + BLOCK);
       for (int k = 0; k < first; k++) {
         for (int i = first; i < end; i++) {
@@ -252,10 +264,21 @@ public final class BlockedCholesky {
    * @return its rows
    */
   public double[][] inverse() {
-    double[][] negative = negativeInverseOfFactor();
+    return inverse(() -> {});
+  }
+
+  /**
+   * The inverse of a matrix that may take long.
+   *
+   * @param look run before each block; what it throws ends the work
+   * @return its rows
+   */
+  public double[][] inverse(Runnable look) {
+    double[][] negative = negativeInverseOfFactor(look);
     double[][] inverse = new double[size][size];
     double[] factors = new double[Math.multiplyExact(Math.min(BLOCK, size), size)];
     for (int first = 0; first < size; first += BLOCK) {
+      look.run();
       int end = Math.min(size, first + BLOCK);
       int depth = size - first;
       for (int t = first; t < size; t++) {
@@ -276,9 +299,10 @@ public final class BlockedCholesky {
   }
 
   /* The rows of −L⁻¹. */
-  private double[][] negativeInverseOfFactor() {
+  private double[][] negativeInverseOfFactor(Runnable look) {
     double[][] rows = new double[size][size];
     for (int first = 0; first < size; first += BLOCK) {
+      look.run();
       int end = Math.min(size, first + BLOCK);
       MatrixKernels.gemm(
           lower, first * size, size, Arrays.copyOf(rows, first), 0, first, Arrays.copyOfRange(rows, first, end), 0);

@@ -32,7 +32,7 @@ final class ClassProblem implements GpProblem {
    */
   ClassProblem(
       Likeness likeness, boolean oneLength, double[][] columns, int[] codes, double[] weights, int classes,
-      int[] latents) {
+      int[] latents, Deadline deadline) {
     this.likeness = likeness;
     this.columns = columns;
     this.codes = codes;
@@ -40,28 +40,29 @@ final class ClassProblem implements GpProblem {
     this.classes = classes;
     this.latents = latents;
     this.choosing = Arrays.copyOf(latents, Math.min(CHOOSING, latents.length));
-    this.kernel = new KernelMatrix(likeness, columns, codes.length, oneLength);
+    this.kernel = new KernelMatrix(likeness, columns, codes.length, oneLength, deadline);
   }
 
   @Override
-  public double likelihood(Hyperparameters at, double[] gradient) {
-    kernel.set(at, true);
+  public double likelihood(Hyperparameters at, double[] gradient, Deadline deadline) {
+    kernel.set(at, true, deadline);
     int n = codes.length;
     double[][] matrix = new double[n][n];
     double sum = 0;
     for (int latent : choosing) {
       Laplace.Mode mode =
-          Laplace.mode(kernel.values(), Laplace.ones(codes, latent), weights, Deadline.never()).orElseThrow();
+          Laplace.mode(kernel.values(), Laplace.ones(codes, latent), weights, deadline)
+              .orElseThrow(OutOfTime::new);
       sum += mode.evidence();
-      Laplace.addDerivative(kernel.values(), mode, matrix);
+      Laplace.addDerivative(kernel.values(), mode, matrix, deadline);
     }
-    kernel.gradient(matrix, gradient);
+    kernel.gradient(matrix, gradient, deadline);
     return sum;
   }
 
   @Override
   public Optional<Model> model(Hyperparameters at, Deadline deadline) {
-    kernel.set(at, false);
+    kernel.set(at, false, deadline);
     List<Laplace.Mode> modes = new ArrayList<>();
     for (int latent : latents) {
       Optional<Laplace.Mode> mode =

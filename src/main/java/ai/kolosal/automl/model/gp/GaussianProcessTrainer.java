@@ -171,7 +171,7 @@ public record GaussianProcessTrainer(Params params) implements TunedTrainer<Gaus
     int all = Math.min(most, order.length);
     int first = Math.min(least, all);
     Deadline deadline = context.deadline();
-    GpProblem few = problem(counted, weights, order, first);
+    GpProblem few = problem(counted, weights, order, first, Deadline.never());
     Hyperparameters at = start(counted.x().columns(), counted.y() instanceof ClassTarget);
     Model model = few.model(at, Deadline.never()).orElseThrow(() -> new TrainingException(
         NAME + " found no Cholesky factor of its kernel matrix; scale the features"));
@@ -182,13 +182,17 @@ public record GaussianProcessTrainer(Params params) implements TunedTrainer<Gaus
     if (all == first || deadline.expired()) {
       return model;
     }
-    GpProblem many = problem(counted, weights, order, all);
-    model = many.model(at, deadline).orElse(model);
-    if (get(TUNED) && !deadline.expired()) {
-      at = new GpSearch(many, get(MAX_ITERATIONS), deadline).best(at, 0, context.seed());
+    try {
+      GpProblem many = problem(counted, weights, order, all, deadline);
       model = many.model(at, deadline).orElse(model);
+      if (get(TUNED) && !deadline.expired()) {
+        at = new GpSearch(many, get(MAX_ITERATIONS), deadline).best(at, 0, context.seed());
+        model = many.model(at, deadline).orElse(model);
+      }
+      return model;
+    } catch (OutOfTime e) {
+      return model;
     }
-    return model;
   }
 
   /* At random, but a row of each class comes before all others, so that few rows have all classes. */
@@ -207,7 +211,8 @@ public record GaussianProcessTrainer(Params params) implements TunedTrainer<Gaus
         Arrays.stream(order).filter(row -> leads[row]), Arrays.stream(order).filter(row -> !leads[row])).toArray();
   }
 
-  private GpProblem problem(CountedRows counted, double[] weights, int[] order, int rows) {
+  private GpProblem problem(
+      CountedRows counted, double[] weights, int[] order, int rows, Deadline deadline) {
     int[] chosen = Arrays.copyOf(order, rows);
     Arrays.sort(chosen);
     double[][] columns = FiniteCells.of(counted.x().take(chosen));
@@ -217,10 +222,10 @@ public record GaussianProcessTrainer(Params params) implements TunedTrainer<Gaus
       ClassTarget target = classes.take(chosen);
       int present = (int) Arrays.stream(target.counts()).filter(count -> count > 0).count();
       return new ClassProblem(
-          likeness, !get(ARD), columns, target.codes(), counts, target.outputs(), latents(target, present));
+          likeness, !get(ARD), columns, target.codes(), counts, target.outputs(), latents(target, present), deadline);
     }
     double[] values = NumericTarget.require(NAME, counted.y().take(chosen)).values();
-    NumberProblem problem = new NumberProblem(likeness, !get(ARD), columns, values, counts);
+    NumberProblem problem = new NumberProblem(likeness, !get(ARD), columns, values, counts, deadline);
     if (!problem.isSane()) {
       throw new TrainingException(NAME + " cannot square a target of such a size; divide it");
     }

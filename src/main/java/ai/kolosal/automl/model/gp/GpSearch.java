@@ -34,7 +34,12 @@ record GpSearch(GpProblem problem, int iterations, Deadline deadline) {
   }
 
   private double loss(Hyperparameters start, double[] point, double[] gradient) {
-    double likelihood = problem.likelihood(start.withLogs(point), gradient);
+    double likelihood;
+    try {
+      likelihood = problem.likelihood(start.withLogs(point), gradient, deadline);
+    } catch (OutOfTime e) {
+      return Double.NaN;
+    }
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] = -gradient[j];
       if (!Double.isFinite(gradient[j])) {

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.model.gp;
 
+import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import java.util.Arrays;
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * <p>With one length scale for all features the distances are worked out once. Not thread-safe.
  */
 final class KernelMatrix {
+  /* So many are multiplied without a look at the clock. */
+  private static final int FEATURES = 64;
+
   private final Likeness likeness;
   private final double[][] columns;
   private final int rows;
@@ -19,7 +23,7 @@ final class KernelMatrix {
   private double[][] slopes;
   private Hyperparameters at;
 
-  KernelMatrix(Likeness likeness, double[][] columns, int rows, boolean oneLength) {
+  KernelMatrix(Likeness likeness, double[][] columns, int rows, boolean oneLength, Deadline deadline) {
     this.likeness = likeness;
     this.columns = columns;
     this.rows = rows;
@@ -29,6 +33,7 @@ final class KernelMatrix {
       double[] ones = new double[columns.length];
       Arrays.fill(ones, 1);
       for (int i = 0; i < rows; i++) {
+        OutOfTime.check(deadline);
         squares(i, ones, distances[i]);
       }
     }
@@ -42,7 +47,7 @@ final class KernelMatrix {
   }
 
   /** Works the matrix out; with its derivatives where wanted. */
-  void set(Hyperparameters wanted, boolean derivatives) {
+  void set(Hyperparameters wanted, boolean derivatives, Deadline deadline) {
     at = wanted;
     double[] scales = wanted.inverseSquares(columns.length);
     if (derivatives && slopes == null) {
@@ -51,6 +56,7 @@ final class KernelMatrix {
     double one = columns.length == 0 ? 1 : scales[0];
     double[] scaled = new double[rows];
     for (int i = 0; i < rows; i++) {
+      OutOfTime.check(deadline);
       double[] row = values[i];
       if (distances == null) {
         Arrays.fill(row, 0);
@@ -94,7 +100,7 @@ final class KernelMatrix {
    * Half the sum over all cells of a symmetric matrix times the derivatives by the logarithms of amplitude and lengths,
    * into the first cells of a gradient. Uses up the derivatives.
    */
-  void gradient(double[][] matrix, double[] gradient) {
+  void gradient(double[][] matrix, double[] gradient, Deadline deadline) {
     double amplitude = 0;
     for (int i = 0; i < rows; i++) {
       amplitude += Kernels.dot(matrix[i], values[i]);
@@ -108,11 +114,11 @@ final class KernelMatrix {
       gradient[1] = 0.5 * at.amplitude() * length;
       return;
     }
-    alongFeatures(matrix, gradient);
+    alongFeatures(matrix, gradient, deadline);
   }
 
   /* Σ h (xᵢ − xₖ)² = 2 Σ xᵢ² Σ hᵢ − 2 x·Hx, which is a product of matrices for all features at once. */
-  private void alongFeatures(double[][] matrix, double[] gradient) {
+  private void alongFeatures(double[][] matrix, double[] gradient, Deadline deadline) {
     double[] totals = new double[rows];
     for (int i = 0; i < rows; i++) {
       Kernels.multiply(matrix[i], 0, slopes[i], slopes[i], rows);
@@ -127,7 +133,11 @@ final class KernelMatrix {
       }
     }
     double[][] products = new double[features][rows];
-    MatrixKernels.gemm(centred, 0, rows, slopes, 0, rows, products, 0);
+    for (int first = 0; first < features; first += FEATURES) {
+      OutOfTime.check(deadline);
+      double[][] some = Arrays.copyOfRange(products, first, Math.min(features, first + FEATURES));
+      MatrixKernels.gemm(centred, first * rows, rows, slopes, 0, rows, some, 0);
+    }
     for (int j = 0; j < features; j++) {
       double sum = 0;
       for (int i = 0; i < rows; i++) {

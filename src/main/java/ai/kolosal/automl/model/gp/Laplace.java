@@ -40,7 +40,7 @@ final class Laplace {
         return Optional.empty();
       }
       curve(latent, weights, shares, roots);
-      factor = factor(kernel, roots);
+      factor = factor(kernel, roots, deadline);
       double[] wanted = newton(kernel, factor, latent, ones, weights, shares, roots);
       double[] next = new double[n];
       double[] nextLatent = new double[n];
@@ -66,7 +66,7 @@ final class Laplace {
       }
     }
     curve(latent, weights, shares, roots);
-    factor = factor(kernel, roots);
+    factor = factor(kernel, roots, deadline);
     double[] dual = new double[n];
     for (int i = 0; i < n; i++) {
       dual[i] = weights[i] * ((ones[i] ? 1 : 0) - shares[i]);
@@ -83,7 +83,7 @@ final class Laplace {
   }
 
   /* Eigenvalues of I + roots K roots are at least 1. */
-  private static BlockedCholesky factor(double[][] kernel, double[] roots) {
+  private static BlockedCholesky factor(double[][] kernel, double[] roots, Deadline deadline) {
     int n = roots.length;
     double[][] matrix = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -93,7 +93,8 @@ final class Laplace {
       }
       matrix[i][i] += 1;
     }
-    return BlockedCholesky.of(matrix).orElseThrow(() -> new IllegalStateException("a kernel matrix is not finite"));
+    return BlockedCholesky.of(matrix, () -> OutOfTime.check(deadline))
+        .orElseThrow(() -> new IllegalStateException("a kernel matrix is not finite"));
   }
 
   /* K⁻¹ times the latent values that the quadratic through this point has its greatest value at. */
@@ -135,11 +136,11 @@ final class Laplace {
    * 5.1). With B = I + roots K roots the posterior's variances are (1 − B⁻¹) / roots², so that no product with K is
    * needed.
    */
-  static void addDerivative(double[][] kernel, Mode mode, double[][] matrix) {
+  static void addDerivative(double[][] kernel, Mode mode, double[][] matrix, Deadline deadline) {
     int n = kernel.length;
     double[] roots = mode.roots();
     double[] dual = mode.dual();
-    double[][] inverse = mode.factor().inverse();
+    double[][] inverse = mode.factor().inverse(() -> OutOfTime.check(deadline));
     double[] skew = new double[n];
     for (int i = 0; i < n; i++) {
       skew[i] = -0.5 * (1 - inverse[i][i]) * (1 - 2 * mode.shares()[i]);

@@ -16,7 +16,8 @@ final class NumberProblem implements GpProblem {
   private final double deviation;
   private final KernelMatrix kernel;
 
-  NumberProblem(Likeness likeness, boolean oneLength, double[][] columns, double[] values, double[] weights) {
+  NumberProblem(
+      Likeness likeness, boolean oneLength, double[][] columns, double[] values, double[] weights, Deadline deadline) {
     this.likeness = likeness;
     this.columns = columns;
     this.weights = weights;
@@ -33,7 +34,7 @@ final class NumberProblem implements GpProblem {
     for (int i = 0; i < values.length; i++) {
       target[i] = (values[i] - mean) / deviation;
     }
-    this.kernel = new KernelMatrix(likeness, columns, values.length, oneLength);
+    this.kernel = new KernelMatrix(likeness, columns, values.length, oneLength, deadline);
   }
 
   boolean isSane() {
@@ -49,10 +50,10 @@ final class NumberProblem implements GpProblem {
   }
 
   @Override
-  public double likelihood(Hyperparameters at, double[] gradient) {
-    kernel.set(at, true);
+  public double likelihood(Hyperparameters at, double[] gradient, Deadline deadline) {
+    kernel.set(at, true, deadline);
     double[] noise = noise(at);
-    Optional<BlockedCholesky> factored = Jitter.factor(kernel, noise, at.amplitude());
+    Optional<BlockedCholesky> factored = Jitter.factor(kernel, noise, at.amplitude(), deadline);
     if (factored.isEmpty()) {
       return Double.NaN;
     }
@@ -60,7 +61,7 @@ final class NumberProblem implements GpProblem {
     int n = target.length;
     double[] dual = target.clone();
     factor.solve(dual);
-    double[][] matrix = factor.inverse();
+    double[][] matrix = factor.inverse(() -> OutOfTime.check(deadline));
     double byNoise = 0;
     for (int i = 0; i < n; i++) {
       double[] row = matrix[i];
@@ -69,7 +70,7 @@ final class NumberProblem implements GpProblem {
       }
       byNoise += row[i] * noise[i];
     }
-    kernel.gradient(matrix, gradient);
+    kernel.gradient(matrix, gradient, deadline);
     gradient[gradient.length - 1] = 0.5 * byNoise;
     return value(factor, dual);
   }
@@ -83,8 +84,8 @@ final class NumberProblem implements GpProblem {
     if (deadline.expired()) {
       return Optional.empty();
     }
-    kernel.set(at, false);
-    return Jitter.factor(kernel, noise(at), at.amplitude()).map(factor -> {
+    kernel.set(at, false, deadline);
+    return Jitter.factor(kernel, noise(at), at.amplitude(), deadline).map(factor -> {
       double[] dual = target.clone();
       factor.solve(dual);
       return new GaussianProcessRegression(

@@ -40,9 +40,15 @@ public record HuberRegressionTrainer(Params params) implements TunedTrainer<Hube
   public static final Parameter<Double> EPSILON =
       Parameter.number("epsilon", 1.35, Bounds.atLeast(1)).searched(1, 3);
 
-  /** The strength of the penalty, at least 0; usually 10⁻⁴. */
+  /** The strength of the penalty, at least 0; usually 10⁻⁴. For the target in its own spread where that is standardised. */
   public static final Parameter<Double> ALPHA =
       Parameter.number("alpha", 1e-4, Bounds.atLeast(0)).searchedByLogarithm(1e-5, 1e3);
+
+  /**
+   * Whether the penalty is that of a target divided by its spread, the median distance from the median; usually so. Else, as
+   * in scikit-learn, a target in other units has another penalty, and of one in millions nothing is learned.
+   */
+  public static final Parameter<Boolean> STANDARDISE = Parameter.flag("standardise_target", true);
 
   /** Whether there is an intercept; usually so. */
   public static final Parameter<Boolean> FIT_INTERCEPT = Parameter.flag("fit_intercept", true);
@@ -57,7 +63,7 @@ public record HuberRegressionTrainer(Params params) implements TunedTrainer<Hube
   public static final Parameter<Object> MARGIN = Parameter.number("margin", 0.1, Bounds.atLeast(0)).or("none");
 
   private static final SearchSpace SPACE =
-      SearchSpace.of(EPSILON, ALPHA, FIT_INTERCEPT, TOLERANCE, MAX_ITERATIONS, MARGIN);
+      SearchSpace.of(EPSILON, ALPHA, STANDARDISE, FIT_INTERCEPT, TOLERANCE, MAX_ITERATIONS, MARGIN);
   /* Bounds of σ in units of the target's median distance from its median. */
   private static final double FIRST_SCALE = 0.1;
   private static final double LEAST_SCALE = 0.9e-6;
@@ -116,7 +122,9 @@ public record HuberRegressionTrainer(Params params) implements TunedTrainer<Hube
     double spread = WeightedQuantile.of(distances, rows.weights().clone(), 0.5);
     Optional<RowSpace> space = rows.rowSpace(context.deadline());
     double[][] columns = space.map(RowSpace::columns).orElse(rows.columns());
-    HuberObjective objective = new HuberObjective(columns, intercept, rows, get(EPSILON), get(ALPHA));
+    double unit = spread > 0 ? spread : size;
+    double alpha = get(STANDARDISE) ? get(ALPHA) / unit : get(ALPHA);
+    HuberObjective objective = new HuberObjective(columns, intercept, rows, get(EPSILON), alpha);
     double[] theta = new double[columns.length + 2];
     theta[columns.length] = start;
     theta[columns.length + 1] = Math.max(1.5 * spread, 0.01 * size);
@@ -128,7 +136,6 @@ public record HuberRegressionTrainer(Params params) implements TunedTrainer<Hube
     }
     // a scale that vanishes leaves kinks; each bound is the start for the next, a tenth of it
     NewtonSteps steps = new NewtonSteps(objective);
-    double unit = spread > 0 ? spread : size;
     for (double least = FIRST_SCALE; least >= LEAST_SCALE; least *= 0.1) {
       objective.boundScale(least * unit);
       steps.minimise(theta, get(TOLERANCE), get(MAX_ITERATIONS), context.deadline());

@@ -3,6 +3,7 @@ package ai.kolosal.automl.model.neural;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
+import ai.kolosal.automl.error.TrainingException;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,10 @@ final class NeuralTarget {
     for (int i = 0; i < values.length; i++) {
       double apart = values[i] - mean;
       squares += weight(weights, i) * apart * apart / values.length;
+    }
+    if (!(squares <= Double.MAX_VALUE)) {
+      throw new TrainingException("a network cannot take a target from " + low + " to " + high
+          + ", whose squares are beyond all numbers; divide the target");
     }
     double deviation = low < high && squares > 0 ? Math.sqrt(squares) : 1;
     float[] numbers = new float[values.length];

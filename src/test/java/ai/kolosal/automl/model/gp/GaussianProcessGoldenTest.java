@@ -60,12 +60,13 @@ class GaussianProcessGoldenTest {
   void regressionIsTheClosedForm(Golden golden) {
     double[] y = Golden.doubles(golden.input("y"));
     NumberProblem problem =
-        new NumberProblem(likeness(golden), !ard(golden), columns(golden, "X"), y, GpRows.ones(y.length));
+        new NumberProblem(likeness(golden), !ard(golden), columns(golden, "X"), y, GpRows.ones(y.length),
+            Deadline.never());
     var model = (GaussianProcessRegression) problem.model(given(golden), Deadline.never()).orElseThrow();
     golden.check("mean", model.predict(fresh(golden)).values());
     golden.check("std", model.deviations(fresh(golden)));
     golden.check("lml", model.logMarginalLikelihood());
-    golden.check("lml", problem.likelihood(given(golden), new double[given(golden).logs().length]));
+    golden.check("lml", problem.likelihood(given(golden), new double[given(golden).logs().length], Deadline.never()));
   }
 
   @ParameterizedTest
@@ -73,14 +74,15 @@ class GaussianProcessGoldenTest {
   void classificationIsLaplaces(Golden golden) {
     int[] codes = Golden.ints(golden.input("y"));
     ClassProblem problem = new ClassProblem(
-        likeness(golden), !ard(golden), columns(golden, "X"), codes, GpRows.ones(codes.length), 2, new int[] {1});
+        likeness(golden), !ard(golden), columns(golden, "X"), codes, GpRows.ones(codes.length), 2, new int[] {1},
+        Deadline.never());
     var model = (GaussianProcessClassification) problem.model(given(golden), Deadline.never()).orElseThrow();
     double[] flat = model.predict(fresh(golden)).values();
     double[][] probabilities = new double[flat.length / 2][];
     Arrays.setAll(probabilities, i -> new double[] {flat[2 * i], flat[2 * i + 1]});
     golden.check("proba", probabilities);
     golden.check("lml", model.logMarginalLikelihood());
-    golden.check("lml", problem.likelihood(given(golden), new double[given(golden).logs().length]));
+    golden.check("lml", problem.likelihood(given(golden), new double[given(golden).logs().length], Deadline.never()));
   }
 
   @ParameterizedTest

@@ -29,14 +29,14 @@ class GaussianProcessTest {
     double[] logs = at.logs();
     double[] gradient = new double[logs.length];
     double[] unused = new double[logs.length];
-    problem.likelihood(at, gradient);
+    problem.likelihood(at, gradient, Deadline.never());
     for (int j = 0; j < logs.length; j++) {
       double[] moved = logs.clone();
       double step = 1e-3;
       moved[j] = logs[j] + step;
-      double above = problem.likelihood(at.withLogs(moved), unused);
+      double above = problem.likelihood(at.withLogs(moved), unused, Deadline.never());
       moved[j] = logs[j] - step;
-      double below = problem.likelihood(at.withLogs(moved), unused);
+      double below = problem.likelihood(at.withLogs(moved), unused, Deadline.never());
       double wanted = (above - below) / (2 * step);
       assertEquals(wanted, gradient[j], 1e-5 * Math.max(1, Math.abs(wanted)), "derivative " + j);
     }
@@ -53,10 +53,35 @@ class GaussianProcessTest {
     for (boolean one : new boolean[] {true, false}) {
       double[] lengths = one ? new double[] {1.3} : new double[] {0.9, 1.6, 3};
       checkGradient(
-          new NumberProblem(likeness, one, columns, y, weights), new Hyperparameters(1.7, lengths, 0.08));
+          new NumberProblem(likeness, one, columns, y, weights, Deadline.never()),
+          new Hyperparameters(1.7, lengths, 0.08));
       checkGradient(
-          new ClassProblem(likeness, one, columns, codes, weights, 3, new int[] {0, 1, 2}),
+          new ClassProblem(likeness, one, columns, codes, weights, 3, new int[] {0, 1, 2}, Deadline.never()),
           new Hyperparameters(2.5, lengths, 0));
+    }
+  }
+
+  /** Within a matrix of 2,000 rows there would be seconds else. */
+  @Test
+  void aLikelihoodLooksAtTheClockWithinItsMatrices() {
+    double[][] columns = GpRows.normal(200, 3, 1);
+    double[] y = GpRows.wave(columns, 0.3, 1);
+    int[] codes = Arrays.stream(y).mapToInt(value -> value > 0.7 ? 1 : 0).toArray();
+    for (boolean one : new boolean[] {true, false}) {
+      Hyperparameters at = new Hyperparameters(1, one ? new double[] {1} : new double[] {1, 1, 1}, 0.1);
+      double[] gradient = new double[at.logs().length];
+      for (GpProblem problem : List.of(
+          new NumberProblem(Likeness.RBF, one, columns, y, GpRows.ones(200), Deadline.never()),
+          new ClassProblem(Likeness.RBF, one, columns, codes, GpRows.ones(200), 2, new int[] {1}, Deadline.never()))) {
+        AtomicLong looks = new AtomicLong();
+        problem.likelihood(at, gradient, Deadline.after(Duration.ofDays(1), looks::incrementAndGet));
+        long all = looks.get();
+        assertTrue(all >= 200 + 3 * 4, all + " looks");
+        for (long end : new long[] {1, 100, 202, all - 2}) {
+          Deadline deadline = Deadline.after(Duration.ofNanos(end), new AtomicLong()::incrementAndGet);
+          assertThrows(OutOfTime.class, () -> problem.likelihood(at, gradient, deadline));
+        }
+      }
     }
   }
 
@@ -71,17 +96,19 @@ class GaussianProcessTest {
     FeatureMatrix repeated = x.take(twice);
     double[][] all = {repeated.column(0), repeated.column(1)};
     double[] values = Arrays.stream(twice).mapToDouble(i -> y[i]).toArray();
-    Model weighted = new NumberProblem(Likeness.RBF, true, columns, y, weights).model(at, Deadline.never()).get();
+    Model weighted =
+        new NumberProblem(Likeness.RBF, true, columns, y, weights, Deadline.never()).model(at, Deadline.never()).get();
     Model stood =
-        new NumberProblem(Likeness.RBF, true, all, values, GpRows.ones(60)).model(at, Deadline.never()).get();
+        new NumberProblem(Likeness.RBF, true, all, values, GpRows.ones(60), Deadline.never())
+            .model(at, Deadline.never()).get();
     assertArrayEquals(stood.predict(x).values(), weighted.predict(x).values(), 1e-9);
     int[] codes = Arrays.stream(y).mapToInt(value -> value > 0.7 ? 1 : 0).toArray();
     int[] more = Arrays.stream(twice).map(i -> codes[i]).toArray();
     Hyperparameters quiet = new Hyperparameters(3, new double[] {1}, 0);
     int[] second = {1};
-    Model classes = new ClassProblem(Likeness.RBF, true, columns, codes, weights, 2, second)
+    Model classes = new ClassProblem(Likeness.RBF, true, columns, codes, weights, 2, second, Deadline.never())
         .model(quiet, Deadline.never()).get();
-    Model counted = new ClassProblem(Likeness.RBF, true, all, more, GpRows.ones(60), 2, second)
+    Model counted = new ClassProblem(Likeness.RBF, true, all, more, GpRows.ones(60), 2, second, Deadline.never())
         .model(quiet, Deadline.never()).get();
     assertArrayEquals(counted.predict(x).values(), classes.predict(x).values(), 1e-6);
   }

@@ -96,7 +96,8 @@ class RobustGoldenTest {
     HuberRegressionTrainer trainer = new HuberRegressionTrainer(
         Params.of(
             Map.of(
-                "epsilon", golden.kwarg("epsilon", 1.35), "alpha", golden.kwarg("alpha", 1.0),
+                "standardise_target", false, "epsilon", golden.kwarg("epsilon", 1.35), "alpha",
+                golden.kwarg("alpha", 1.0),
                 "fit_intercept", golden.kwarg("fit_intercept", true), "tolerance", 1e-12, "margin", "none")));
     check(golden, trainer.train(x(golden), y(golden), context(golden)));
   }
