@@ -4,6 +4,7 @@ import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ final class AdditiveFeatures {
               : SplineCurves.of(column, weights, affordable));
     }
     return new AdditiveFeatures(curves);
+  }
+
+  /** So many features without a curve. */
+  static AdditiveFeatures straight(int features) {
+    return new AdditiveFeatures(Collections.nCopies(features, Optional.empty()));
   }
 
   /** Whether any feature has a curve. */

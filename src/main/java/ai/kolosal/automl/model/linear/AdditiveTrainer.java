@@ -125,23 +125,35 @@ public record AdditiveTrainer(Params params) implements TunedTrainer<AdditiveTra
       throw new TrainingException("additive needs at least one row; the target has none");
     }
     CountedRows rows = CountedRows.of(x, y, context);
-    AdditiveFeatures features = features(rows);
-    Choice choice = new Choice(params.number(SMOOTHING).orElse(USUAL_SMOOTHING), params.number(ALPHA));
+    AdditiveFeatures features = known(rows);
+    Choice choice =
+        new Choice(params.number(SMOOTHING).orElse(USUAL_SMOOTHING), params.number(ALPHA), Optional.empty());
     if (features.curved() && !context.deadline().expired()
         && (params.number(SMOOTHING).isEmpty() || choice.alpha.isEmpty() && context.validation().isEmpty())) {
       choice = choose(rows);
     }
-    double factor = 1 / Math.sqrt(choice.smoothing);
-    Trained trained = inner(y, choice.alpha)
-        .learn(features.expand(rows.x(), factor), rows.y(), expanded(rows.context(), features, factor))
-        .best();
-    return LearningPath.of(
-        new Trained(
-            features.curves((LinearModel) trained.model(), factor),
-            with(Params.of(Map.of(SMOOTHING.name(), choice.smoothing, ALPHA.name(), strength(trained))))));
+    if (features.curved() && context.deadline().expired()) {
+      // curves of some rows, or straight lines of all: splines of all take seconds
+      if (choice.ofSome.isPresent()) {
+        return LearningPath.of(choice.ofSome.get());
+      }
+      features = AdditiveFeatures.straight(x.columns());
+    }
+    return LearningPath.of(curved(trial(rows, features, choice.smoothing, choice.alpha), features, choice.smoothing));
   }
 
-  private record Choice(double smoothing, OptionalDouble alpha) {}
+  private Trained curved(Trained trained, AdditiveFeatures features, double smoothing) {
+    return new Trained(
+        features.curves((LinearModel) trained.model(), 1 / Math.sqrt(smoothing)),
+        with(Params.of(Map.of(SMOOTHING.name(), smoothing, ALPHA.name(), strength(trained)))));
+  }
+
+  /* What was chosen, and what some rows have taught with it. */
+  private record Choice(double smoothing, OptionalDouble alpha, Optional<Trained> ofSome) {}
+
+  private AdditiveFeatures known(CountedRows rows) {
+    return rows.context().deadline().expired() ? AdditiveFeatures.straight(rows.x().columns()) : features(rows);
+  }
 
   private AdditiveFeatures features(CountedRows rows) {
     return AdditiveFeatures.of(
@@ -192,7 +204,7 @@ public record AdditiveTrainer(Params params) implements TunedTrainer<AdditiveTra
         parts.add(part(all, kept, Optional.of(new Validation(x.take(fold.held()), y.take(fold.held())))));
       }
     }
-    Choice best = new Choice(params.number(SMOOTHING).orElse(USUAL_SMOOTHING), params.number(ALPHA));
+    Choice best = new Choice(params.number(SMOOTHING).orElse(USUAL_SMOOTHING), params.number(ALPHA), Optional.empty());
     double least = Double.POSITIVE_INFINITY;
     List<AdditiveFeatures> features = parts.stream().map(this::features).toList();
     double smoothing = best.smoothing;
@@ -201,16 +213,21 @@ public record AdditiveTrainer(Params params) implements TunedTrainer<AdditiveTra
     while (true) {
       double loss = 0;
       double logarithms = 0;
+      Trained first = null;
       for (int k = 0; k < parts.size() && !all.context().deadline().expired(); k++) {
         // the strength of the first is near enough to the others' to compare them
         OptionalDouble alpha = tried == 0 ? params.number(ALPHA) : OptionalDouble.of(strengths[k]);
         Trained trained = trial(parts.get(k), features.get(k), smoothing, alpha);
         strengths[k] = strength(trained);
+        first = k == 0 ? trained : first;
         Validation held = parts.get(k).context().validation().orElseThrow();
         loss += loss(all.context(), held, features.get(k), trained, 1 / Math.sqrt(smoothing));
         logarithms += Math.log(strength(trained)) / parts.size();
       }
       if (parts.isEmpty() || all.context().deadline().expired()) {
+        if (best.ofSome.isEmpty() && first != null) {
+          best = new Choice(smoothing, best.alpha, Optional.of(curved(first, features.get(0), smoothing)));
+        }
         break;
       }
       boolean better = loss < least;
@@ -218,7 +235,9 @@ public record AdditiveTrainer(Params params) implements TunedTrainer<AdditiveTra
         least = loss;
         boolean settles = params.number(ALPHA).isEmpty() && all.context().validation().isEmpty();
         best =
-            new Choice(smoothing, settles ? OptionalDouble.of(Math.exp(logarithms)) : params.number(ALPHA));
+            new Choice(
+                smoothing, settles ? OptionalDouble.of(Math.exp(logarithms)) : params.number(ALPHA),
+                first == null ? Optional.empty() : Optional.of(curved(first, features.get(0), smoothing)));
       }
       // from 1 to 10, and on in the direction that is better
       tried++;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.kolosal.automl.codec.StateReader;
+import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.contract.TrainerContract;
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
@@ -13,6 +14,7 @@ import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.Trainer;
 import ai.kolosal.automl.model.linear.AdditiveModel.Shape;
 import ai.kolosal.automl.searchspace.Params;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,17 @@ class AdditiveTrainerTest extends TrainerContract {
     double ridge = new LeastLoss().score(
         wave(), new RidgeTrainer().train(X, wave(), LinearProblems.context(Task.REGRESSION)).predict(X));
     assertTrue(new LeastLoss().score(wave(), model.predict(X)) < ridge / 50);
+  }
+
+  /** Splines of 50,000 rows would take seconds. */
+  @Test
+  void aDeadlineBeforeTheSplinesLeavesStraightLines() {
+    AdditiveModel model = new AdditiveTrainer().train(
+        X, wave(), context(Task.REGRESSION, Deadline.after(Duration.ZERO), 1, 1));
+    double step = model.effect(0, 0, 1) - model.effect(0, 0, 0);
+    for (double x = -2; x <= 2; x += 0.5) {
+      assertEquals(step * x, model.effect(0, 0, x) - model.effect(0, 0, 0), 1e-9, "at " + x);
+    }
   }
 
   @Test
