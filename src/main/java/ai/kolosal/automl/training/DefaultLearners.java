@@ -6,6 +6,9 @@ import ai.kolosal.automl.model.gbdt.GradientBoostingTrainer;
 import ai.kolosal.automl.model.lightgbm.LightGbmTrainer;
 import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
 import ai.kolosal.automl.model.linear.RidgeTrainer;
+import ai.kolosal.automl.model.neural.MlpTrainer;
+import ai.kolosal.automl.model.neural.RealMlpTrainer;
+import ai.kolosal.automl.model.svm.KernelSvmTrainer;
 import ai.kolosal.automl.model.tree.ExtraTreesTrainer;
 import ai.kolosal.automl.model.tree.RandomForestTrainer;
 import ai.kolosal.automl.model.xgboost.XgBoostTrainer;
@@ -35,6 +38,11 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
   private static final int ROUNDS = 4_000;
   private static final int FEW_ROWS = 10_000;
 
+  /** Beyond so many rows trees need the time of a short run for themselves. */
+  private static final int MANY_ROWS = 100_000;
+
+  private static final int FEW_ENOUGH_FOR_KERNELS = 5_000;
+
   /** At most as many rounds does {@link #judge()} train. */
   static final int JUDGE_ROUNDS = 250;
 
@@ -51,13 +59,26 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
             ? numbers ? depthWise(0.05, 8, 2, 0.7, 0.8) : depthWise(0.06, 6, 1, 0.7, 0.8)
             : own(leafWise(0.06, 64, 10, 0.8, 0.7, 0).with("growth", "depth_wise").with("max_depth", 6)));
     trainers.add(extraTrees());
+    boolean many = rows > MANY_ROWS;
+    if (!many) {
+      trainers.add(new RealMlpTrainer());
+    }
     trainers.add(leafWise(randomSplits(leafWise(0.04, 64, 28, 0.55, 0.99, 0.9).with("l2", 1.9))));
     trainers.add(own(leafWise(0.03, 84, 3, 0.53, 0.98, 0.03).with("l2", 0.84)));
+    if (!many) {
+      trainers.add(new MlpTrainer());
+    }
+    if (rows <= FEW_ENOUGH_FOR_KERNELS) {
+      trainers.add(new KernelSvmTrainer());
+    }
     trainers.add(randomForest());
     trainers.add(leafWise(leafWise(0.05, 8, 12, 0.6, 0.8, 0.4)));
     trainers.add(own(randomSplits(leafWise(0.04, 180, 12, 0.4, 0.95, 0.77).with("l2", 1.6))));
     if (xgBoost) {
       trainers.add(depthWise(0.04, 10, 4, 0.6, 0.5));
+    }
+    if (many) {
+      trainers.add(new RealMlpTrainer());
     }
     return trainers;
   }

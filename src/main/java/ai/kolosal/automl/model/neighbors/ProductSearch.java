@@ -16,6 +16,9 @@ final class ProductSearch implements RowSearch {
   /* Floats of norms up to here can be squared and added up. */
   private static final double GREATEST = 1e15;
   private static final int BLOCK = 2048;
+  /* The first limit comes from so many groups of rows for each neighbour, each of so many rows at least. */
+  private static final int GROUPS = 8;
+  private static final int LEAST_GROUP = 4;
   private static final double FLOAT_ERROR = 0x1p-23;
   private static final double DOUBLE_ERROR = 0x1p-50;
 
@@ -147,6 +150,9 @@ final class ProductSearch implements RowSearch {
 
     void addAll(float[] values, int from, int count, float error, int firstRow) {
       int end = from + count;
+      if (limit == Float.POSITIVE_INFINITY && count >= LEAST_GROUP * k) {
+        limit = Math.nextUp(kthOfGroups(values, from, count) + error);
+      }
       int at = FloatKernels.firstAtMost(values, from, end, Math.nextUp(limit + error));
       while (at < end) {
         if (size == rows.length) {
@@ -157,6 +163,21 @@ final class ProductSearch implements RowSearch {
         upper[size++] = Math.nextUp(values[at] + error);
         at = FloatKernels.firstAtMost(values, at + 1, end, Math.nextUp(limit + error));
       }
+    }
+
+    /* The k-th least of the minima of groups is no less than the k-th least of all, and nearly that where groups are many. */
+    private float kthOfGroups(float[] values, int from, int count) {
+      int length = Math.max(LEAST_GROUP, count / (GROUPS * k));
+      float[] minima = new float[count / length];
+      for (int g = 0; g < minima.length; g++) {
+        float least = values[from + g * length];
+        for (int i = 1; i < length; i++) {
+          float value = values[from + g * length + i];
+          least = value < least ? value : least;
+        }
+        minima[g] = least;
+      }
+      return Selection.smallest(minima, k - 1);
     }
 
     /* Leaves out what cannot be among the nearest; where much remains, as among duplicates, there is more room. */
