@@ -85,6 +85,8 @@ class BadInputTest {
         Arguments.of(TRAIN + "--data three.csv --target y --task clustering", "clustering"),
         Arguments.of(TRAIN + "--data three.csv --target y --metric acuracy", "accuracy"),
         Arguments.of(TRAIN + "--data three.csv --target y --metric rmse", "rmse"),
+        Arguments.of(TRAIN + "--data three.csv --target y --learners ridge,real_mpl", "real_mlp"),
+        Arguments.of(TRAIN + "--data three.csv --target y --learners ridge", "multiclass"),
         Arguments.of(TRAIN + "--data three.csv --target y --budget 5s", "exclude"),
         Arguments.of("train --data iris.csv --target species --model out.kolosal --budget soon", "soon"),
         Arguments.of("train --data iris.csv --target species --model out.kolosal --trials 0", "trials"),
