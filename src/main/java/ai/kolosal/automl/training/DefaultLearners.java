@@ -8,7 +8,6 @@ import ai.kolosal.automl.model.linear.LogisticRegressionTrainer;
 import ai.kolosal.automl.model.linear.RidgeTrainer;
 import ai.kolosal.automl.model.neural.MlpTrainer;
 import ai.kolosal.automl.model.neural.RealMlpTrainer;
-import ai.kolosal.automl.model.svm.KernelSvmTrainer;
 import ai.kolosal.automl.model.tree.ExtraTreesTrainer;
 import ai.kolosal.automl.model.tree.RandomForestTrainer;
 import ai.kolosal.automl.model.xgboost.XgBoostTrainer;
@@ -41,8 +40,6 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
   /** Beyond so many rows trees need the time of a short run for themselves. */
   private static final int MANY_ROWS = 100_000;
 
-  private static final int FEW_ENOUGH_FOR_KERNELS = 5_000;
-
   /** At most as many rounds does {@link #judge()} train. */
   static final int JUDGE_ROUNDS = 250;
 
@@ -67,9 +64,6 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
     trainers.add(own(leafWise(0.03, 84, 3, 0.53, 0.98, 0.03).with("l2", 0.84)));
     if (!many) {
       trainers.add(new MlpTrainer());
-    }
-    if (rows <= FEW_ENOUGH_FOR_KERNELS) {
-      trainers.add(new KernelSvmTrainer());
     }
     trainers.add(randomForest());
     trainers.add(leafWise(leafWise(0.05, 8, 12, 0.6, 0.8, 0.4)));

@@ -75,11 +75,16 @@ public abstract class TrainerContract extends TrainerEdges {
     return assertThrows(IllegalArgumentException.class, () -> trainer().with(illegal)).getMessage();
   }
 
+  /** How many settings are drawn from the space and trained with. */
+  protected int searchDraws() {
+    return 20;
+  }
+
   @Test
   void trainsWithAllItsSearchDraws() {
     RandomGenerator random = new SeedTree(9).generator();
     Params settings = Params.of(trainer().settings());
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < searchDraws(); i++) {
       Params drawn = trainer().space().sample(random);
       Trainer trainer = trainer().with(drawn);
       assertEquals(settings.with(drawn).values(), trainer.settings());

@@ -7,6 +7,11 @@ import ai.kolosal.automl.model.Trainer;
 
 class GaussianProcessClassificationContractTest extends TrainerContract {
   @Override
+  protected int searchDraws() {
+    return 6;
+  }
+
+  @Override
   protected Trainer trainer() {
     return OneKindOfTarget.of(true);
   }

@@ -19,7 +19,7 @@ record OneKindOfTarget(GaussianProcessTrainer all, boolean classes) implements T
         new GaussianProcessTrainer()
             .with(GaussianProcessTrainer.RESTARTS, 0)
             .with(GaussianProcessTrainer.MAX_ITERATIONS, 6)
-            .with(GaussianProcessTrainer.MAX_ROWS, classes ? 160 : 2000),
+            .with(GaussianProcessTrainer.MAX_ROWS, classes ? 100 : 2000),
         classes);
   }
 

@@ -9,6 +9,11 @@ import java.util.Map;
 
 class FullRealMlpTrainerTest extends TrainerContract {
   @Override
+  protected int searchDraws() {
+    return 6;
+  }
+
+  @Override
   protected Trainer trainer() {
     return new RealMlpTrainer(
         Params.of(

@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class MlpTrainerTest extends TrainerContract {
   @Override
+  protected int searchDraws() {
+    return 8;
+  }
+
+  @Override
   protected Trainer trainer() {
     return new MlpTrainer(Params.of(Map.of("epochs", 20, "batch_size", 32, "width", 32, "one_hot_levels", 4)));
   }

@@ -9,6 +9,11 @@ import java.util.Map;
 
 class RealMlpTrainerTest extends TrainerContract {
   @Override
+  protected int searchDraws() {
+    return 8;
+  }
+
+  @Override
   protected Trainer trainer() {
     return new RealMlpTrainer(Params.of(Map.of("epochs", 24, "batch_size", 32, "width", 32, "layers", 2)));
   }
