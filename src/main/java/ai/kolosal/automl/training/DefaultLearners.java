@@ -56,13 +56,11 @@ record DefaultLearners(Task task, int rows, boolean lightGbm, boolean xgBoost) {
             ? numbers ? depthWise(0.05, 8, 2, 0.7, 0.8) : depthWise(0.06, 6, 1, 0.7, 0.8)
             : own(leafWise(0.06, 64, 10, 0.8, 0.7, 0).with("growth", "depth_wise").with("max_depth", 6)));
     trainers.add(extraTrees());
+    trainers.add(leafWise(randomSplits(leafWise(0.04, 64, 28, 0.55, 0.99, 0.9).with("l2", 1.9))));
+    trainers.add(own(leafWise(0.03, 84, 3, 0.53, 0.98, 0.03).with("l2", 0.84)));
     boolean many = rows > MANY_ROWS;
     if (!many) {
       trainers.add(new RealMlpTrainer());
-    }
-    trainers.add(leafWise(randomSplits(leafWise(0.04, 64, 28, 0.55, 0.99, 0.9).with("l2", 1.9))));
-    trainers.add(own(leafWise(0.03, 84, 3, 0.53, 0.98, 0.03).with("l2", 0.84)));
-    if (!many) {
       trainers.add(new MlpTrainer());
     }
     trainers.add(randomForest());
