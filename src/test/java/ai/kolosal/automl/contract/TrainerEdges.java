@@ -245,11 +245,16 @@ abstract class TrainerEdges {
     }
   }
 
+  /** Columns of 200 rows: far more than these. */
+  protected int manyColumns() {
+    return 10_000;
+  }
+
   @Test
   void manyMoreColumnsThanRows() {
     int[] some = new int[200];
     Arrays.setAll(some, i -> i);
-    FeatureMatrix x = TrainerProblems.wide(200, 10_000, trainer().view());
+    FeatureMatrix x = TrainerProblems.wide(200, manyColumns(), trainer().view());
     for (Problem problem : problems()) {
       if (problem.y().outputs() <= 2) {
         Problem wide = new Problem(problem.task(), x, problem.y().take(some));

@@ -30,6 +30,12 @@ class BoostingVariantsTest {
       return true;
     }
 
+    /* Ten thousand are for the plain form, see GradientBoostingTrainerTest. */
+    @Override
+    protected int manyColumns() {
+      return 2_000;
+    }
+
     @Override
     protected Model read(StateReader in) {
       return TreeEnsemble.read(in);
