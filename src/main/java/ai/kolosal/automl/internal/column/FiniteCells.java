@@ -18,16 +18,26 @@ public final class FiniteCells {
   public static double[][] of(FeatureMatrix x) {
     double[][] columns = new double[x.columns()][];
     for (int j = 0; j < columns.length; j++) {
-      double[] column = x.column(j);
-      if (Kernels.finiteRange(column).count() < column.length) {
-        column = column.clone();
-        for (int i = 0; i < column.length; i++) {
-          column[i] = of(column[i]);
-        }
-      }
-      columns[j] = column;
+      columns[j] = of(x.column(j));
     }
     return columns;
+  }
+
+  /**
+   * A column with 0 where a cell is not finite.
+   *
+   * @param column any cells
+   * @return itself where there is nothing to replace
+   */
+  public static double[] of(double[] column) {
+    if (Kernels.finiteRange(column).count() == column.length) {
+      return column;
+    }
+    double[] clean = column.clone();
+    for (int i = 0; i < column.length; i++) {
+      clean[i] = of(column[i]);
+    }
+    return clean;
   }
 
   /**

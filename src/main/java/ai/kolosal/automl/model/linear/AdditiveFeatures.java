@@ -2,6 +2,7 @@ package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,7 +66,7 @@ final class AdditiveFeatures {
    * @param factor what splines are multiplied by: their weights are penalised by its inverse square
    */
   FeatureMatrix expand(FeatureMatrix x, double factor) {
-    double[][] columns = Columns.finite(x);
+    double[][] columns = FiniteCells.of(x);
     List<double[]> all = new ArrayList<>(Arrays.asList(columns));
     List<Feature> features = new ArrayList<>(x.features());
     for (int j = 0; j < columns.length; j++) {

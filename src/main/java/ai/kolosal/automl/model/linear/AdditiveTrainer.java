@@ -8,6 +8,7 @@ import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
@@ -157,7 +158,7 @@ public record AdditiveTrainer(Params params) implements TunedTrainer<AdditiveTra
 
   private AdditiveFeatures features(CountedRows rows) {
     return AdditiveFeatures.of(
-        Columns.finite(rows.x()), rows.x().rows(), rows.context().rowWeights(rows.y()).orElse(null), get(KNOTS));
+        FiniteCells.of(rows.x()), rows.x().rows(), rows.context().rowWeights(rows.y()).orElse(null), get(KNOTS));
   }
 
   private static Trainer inner(Target y, OptionalDouble alpha) {

@@ -1,9 +1,8 @@
 package ai.kolosal.automl.model.linear;
 
-import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.error.TrainingException;
-import ai.kolosal.automl.internal.kernel.Kernels;
+import ai.kolosal.automl.internal.column.FiniteCells;
 
 /** What the linear learners do to columns before they add them up. */
 final class Columns {
@@ -13,42 +12,12 @@ final class Columns {
   private Columns() {}
 
   /**
-   * The columns with 0 where a cell is not finite.
-   *
-   * @return the matrix's own arrays where there is nothing to replace; to be read only
-   */
-  static double[][] finite(FeatureMatrix x) {
-    double[][] columns = new double[x.columns()][];
-    for (int j = 0; j < columns.length; j++) {
-      columns[j] = finite(x.column(j));
-    }
-    return columns;
-  }
-
-  /** A column with 0 where a cell is not finite; itself where there is nothing to replace. */
-  static double[] finite(double[] column) {
-    if (Kernels.finiteRange(column).count() == column.length) {
-      return column;
-    }
-    double[] clean = column.clone();
-    for (int i = 0; i < column.length; i++) {
-      clean[i] = Double.isFinite(column[i]) ? column[i] : 0;
-    }
-    return clean;
-  }
-
-  /**
    * Refuses category codes, which have no meaning as numbers.
    *
    * @throws TrainingException if a feature is categorical
    */
   static void requireNumbers(FeatureMatrix x) {
-    for (Feature feature : x.features()) {
-      if (feature.isCategorical()) {
-        throw new TrainingException("feature '" + feature.name() + "' is categorical with " + feature.cardinality()
-            + " levels; linear learners need numbers, use the view LINEAR");
-      }
-    }
+    FiniteCells.requireNumbers("a linear learner", "LINEAR", x);
   }
 
   /**

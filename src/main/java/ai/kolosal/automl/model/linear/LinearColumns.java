@@ -1,6 +1,7 @@
 package ai.kolosal.automl.model.linear;
 
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class LinearColumns {
     synchronized LinearColumns of(FeatureMatrix x, RowChunks chunks) {
       if (columns == null) {
         columns = (long) x.rows() * x.columns() < LEAST_CELLS
-            ? dense(Columns.finite(x), x.rows())
+            ? dense(FiniteCells.of(x), x.rows())
             : LinearColumns.of(x::column, x.columns(), x.rows(), chunks);
       }
       return columns;
@@ -84,7 +85,7 @@ final class LinearColumns {
     boolean ones = true;
     for (int j = 0; j < count; j++) {
       if (found[j].dense == null && stored + found[j].rows.length >= Integer.MAX_VALUE - 8) {
-        found[j] = new Found(Columns.finite(columns.apply(j)), null, null);
+        found[j] = new Found(FiniteCells.of(columns.apply(j)), null, null);
       }
       boolean sparse = found[j].dense == null;
       stored += sparse ? found[j].rows.length : 0;
@@ -145,7 +146,7 @@ final class LinearColumns {
         double cell = column[i];
         if (cell != 0 && Math.abs(cell) <= Double.MAX_VALUE) {
           if (count == limit) {
-            return new Found(Columns.finite(column), null, null);
+            return new Found(FiniteCells.of(column), null, null);
           }
           one &= cell == 1;
           room[count++] = i;

@@ -4,6 +4,7 @@ import ai.kolosal.automl.codec.StateReader;
 import ai.kolosal.automl.codec.StateWriter;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Prediction;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.MatrixKernels;
 import ai.kolosal.automl.model.Model;
@@ -216,7 +217,7 @@ public final class LinearModel implements Model {
       throw new IllegalArgumentException(
           "the rows have " + x.columns() + " features, the model was trained on " + features);
     }
-    double[][] columns = Columns.finite(x);
+    double[][] columns = FiniteCells.of(x);
     int sums = intercepts.length;
     int outputs = outputs();
     double[] all = new double[Math.multiplyExact(x.rows(), outputs)];

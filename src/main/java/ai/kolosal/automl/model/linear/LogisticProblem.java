@@ -3,6 +3,7 @@ package ai.kolosal.automl.model.linear;
 import ai.kolosal.automl.concurrent.Deadline;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.linear.LinearModel.Link;
 import java.util.Arrays;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class LogisticProblem {
     int sums = counts.length == 2 ? 1 : many;
     this.l1Ratio = l1Ratio;
     // an L1 penalty holds weights outside the span of the rows
-    space = l1Ratio == 0 && x.columns() > rows ? RowSpace.of(Columns.finite(x), rows, deadline) : Optional.empty();
+    space = l1Ratio == 0 && x.columns() > rows ? RowSpace.of(FiniteCells.of(x), rows, deadline) : Optional.empty();
     columns = space.map(of -> LinearColumns.dense(of.columns(), rows)).orElseGet(() -> LinearColumns.of(x, chunks));
     objective = new LogisticObjective(columns, codes, weights, sums, intercept, chunks);
     minimiser = many < 2 || l1Ratio > 0 ? null : new Minimiser(objective);

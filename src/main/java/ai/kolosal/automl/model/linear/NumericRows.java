@@ -6,6 +6,7 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.TrainContext;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ record NumericRows(double[][] columns, double[] target, double[] weights) {
     double[] ones = new double[target.length];
     Arrays.fill(ones, 1);
     return new NumericRows(
-        Columns.finite(rows.x()), target, rows.context().rowWeights(rows.y()).orElse(ones));
+        FiniteCells.of(rows.x()), target, rows.context().rowWeights(rows.y()).orElse(ones));
   }
 
   /** The target's values, before any row is left out. */

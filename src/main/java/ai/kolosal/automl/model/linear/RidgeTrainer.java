@@ -7,6 +7,7 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.TrainContext;
@@ -133,7 +134,7 @@ public record RidgeTrainer(OptionalDouble alpha, boolean fitIntercept, double ma
     CountedRows rows = CountedRows.of(x, y, context);
     double[] target = NumericTarget.require("ridge", rows.y()).values();
     CentredMatrix centred =
-        CentredMatrix.of(Columns.finite(rows.x()), target, rows.context().rowWeights(rows.y()), fitIntercept);
+        CentredMatrix.of(FiniteCells.of(rows.x()), target, rows.context().rowWeights(rows.y()), fitIntercept);
     Limits limits = Limits.of(target, margin);
     if (!centred.isSane()) {
       throw new TrainingException("ridge cannot square a target or features of such a size without overflow; "

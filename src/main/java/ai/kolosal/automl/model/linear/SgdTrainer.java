@@ -8,6 +8,7 @@ import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Target;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.internal.math.Moments;
 import ai.kolosal.automl.model.CountedRows;
 import ai.kolosal.automl.model.PartialFit;
@@ -266,7 +267,7 @@ public record SgdTrainer(Params params) implements TunedTrainer<SgdTrainer>, Par
   }
 
   private static SgdRows rows(CountedRows rows, double[] weights, SgdState state) {
-    double[][] columns = Columns.finite(rows.x());
+    double[][] columns = FiniteCells.of(rows.x());
     if (rows.y() instanceof ClassTarget classes) {
       return SgdRows.of(columns, classes.codes(), new double[0], weights);
     }

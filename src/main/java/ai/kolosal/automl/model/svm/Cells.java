@@ -1,8 +1,8 @@
 package ai.kolosal.automl.model.svm;
 
-import ai.kolosal.automl.data.Feature;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.internal.kernel.Kernels;
 import ai.kolosal.automl.internal.kernel.Kernels.FiniteRange;
 
@@ -79,11 +79,6 @@ final class Cells {
    * @throws TrainingException if a feature is categorical
    */
   static void requireNumbers(FeatureMatrix x) {
-    for (Feature feature : x.features()) {
-      if (feature.isCategorical()) {
-        throw new TrainingException("feature '" + feature.name() + "' is categorical with " + feature.cardinality()
-            + " levels; support vector machines need numbers, use the view LINEAR");
-      }
-    }
+    FiniteCells.requireNumbers("a support vector machine", "LINEAR", x);
   }
 }

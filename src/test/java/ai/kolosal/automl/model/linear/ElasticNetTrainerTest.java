@@ -12,6 +12,7 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.LearningPath;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
@@ -152,13 +153,13 @@ class ElasticNetTrainerTest extends TrainerContract {
     double[] y = LinearProblems.numbers(x, 2, 1, 2).values();
     double[] counts = CONTEXT.withWeights(new SeedTree(4).generator().doubles(1500, 0.2, 3).toArray())
         .rowWeights(NumericTarget.of(y)).orElseThrow();
-    LinearColumns sparse = LinearColumns.of(Columns.finite(x), 1500);
+    LinearColumns sparse = LinearColumns.of(FiniteCells.of(x), 1500);
     assertTrue(sparse.hasSparse() && sparse.dense().length == 10, "30 of 40 columns are mostly zeros");
     for (Optional<double[]> weights : List.of(Optional.<double[]>empty(), Optional.of(counts))) {
       for (boolean centre : new boolean[] {true, false}) {
         CentredColumns one = new CentredColumns(sparse, y, weights, centre);
         CentredColumns other =
-            new CentredColumns(LinearColumns.dense(Columns.finite(x), 1500), y, weights, centre);
+            new CentredColumns(LinearColumns.dense(FiniteCells.of(x), 1500), y, weights, centre);
         for (boolean full : new boolean[] {true, false}) {
           double[] ours = net(one, full);
           double[] theirs = net(other, full);

@@ -15,6 +15,7 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Prediction;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
@@ -176,7 +177,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
   void manyColumnsConvergeWithoutBlocksOfCurvature() {
     FeatureMatrix x = LinearProblems.normal(120, 1500, 0.2, 4);
     ClassTarget y = LinearProblems.classes(x, 2, 3, 4);
-    LogisticObjective objective = objective(Columns.finite(x), y, 1);
+    LogisticObjective objective = objective(FiniteCells.of(x), y, 1);
     objective.setPenalty(1.0 / 120);
     double[] theta = new double[objective.parameters()];
     assertTrue(new Minimiser(objective).minimise(theta, 1e-7, 200, Deadline.never()));
@@ -188,7 +189,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     ClassTarget y = LinearProblems.classes(x, 3, 3, 4);
     LogisticRegressionTrainer trainer = new LogisticRegressionTrainer(OptionalDouble.of(0.5), true, 1e-10, 500);
     LinearModel model = trainer.train(x, y, LinearProblems.context(Task.MULTICLASS));
-    LogisticObjective objective = objective(Columns.finite(x), y, 3);
+    LogisticObjective objective = objective(FiniteCells.of(x), y, 3);
     objective.setPenalty(1 / (0.5 * 40));
     double[] theta = new double[objective.parameters()];
     new Minimiser(objective).minimise(theta, 1e-10, 500, Deadline.never());
@@ -216,7 +217,7 @@ class LogisticRegressionTrainerTest extends TrainerContract {
     new Minimiser(objective).minimise(theta, 1e-7, 500, Deadline.never());
     objective.setPenalty(0);
     double reached = objective.evaluate(theta, gradient);
-    LogisticObjective plain = objective(Columns.finite(x), y, 3);
+    LogisticObjective plain = objective(FiniteCells.of(x), y, 3);
     plain.setPenalty(0);
     double[] best = new double[theta.length];
     assertTrue(new Minimiser(plain).minimise(best, 1e-9, 500, Deadline.never()));

@@ -12,6 +12,7 @@ import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.NumericTarget;
 import ai.kolosal.automl.data.Task;
 import ai.kolosal.automl.error.TrainingException;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trained;
@@ -73,7 +74,7 @@ class RidgeTrainerTest extends TrainerContract {
     for (int columns : new int[] {5, 30}) {
       FeatureMatrix x = LinearProblems.normal(20, columns, 0.5, 2);
       double[] y = LinearProblems.numbers(x, 1, 1, 2).values();
-      CentredMatrix centred = new CentredMatrix(Columns.finite(x), y, true);
+      CentredMatrix centred = new CentredMatrix(FiniteCells.of(x), y, true);
       double alpha = 3;
       // the hat matrix by columns: what is predicted for each row where one target is one more
       double[] fitted = new double[20];
@@ -147,7 +148,7 @@ class RidgeTrainerTest extends TrainerContract {
   void theDualIsThePrimal() {
     FeatureMatrix x = LinearProblems.normal(30, 50, 0.5, 7);
     double[] y = LinearProblems.numbers(x, 1, 0.1, 7).values();
-    CentredMatrix centred = new CentredMatrix(Columns.finite(x), y, true);
+    CentredMatrix centred = new CentredMatrix(FiniteCells.of(x), y, true);
     double[] dual = RidgeSolver.of(centred, Deadline.never()).weights(0.7, Deadline.never());
     double[] gram = new double[50 * 50];
     centred.columnProducts(gram, Deadline.never());
@@ -165,7 +166,7 @@ class RidgeTrainerTest extends TrainerContract {
   void manyRowsAndColumnsAreSolvedByConjugateGradients() {
     FeatureMatrix x = LinearProblems.normal(900, 700, 0.2, 7);
     double[] y = LinearProblems.numbers(x, 1, 0.5, 7).values();
-    CentredMatrix centred = new CentredMatrix(Columns.finite(x), y, true);
+    CentredMatrix centred = new CentredMatrix(FiniteCells.of(x), y, true);
     double[] iterative = RidgeSolver.of(centred, Deadline.never()).weights(20, Deadline.never());
     double[] direct = RidgeSolver.direct(centred, Deadline.never()).weights(20, Deadline.never());
     assertArrayEquals(direct, iterative, 1e-6);

@@ -10,6 +10,7 @@ import ai.kolosal.automl.contract.TrainerContract;
 import ai.kolosal.automl.data.ClassTarget;
 import ai.kolosal.automl.data.FeatureMatrix;
 import ai.kolosal.automl.data.Task;
+import ai.kolosal.automl.internal.column.FiniteCells;
 import ai.kolosal.automl.model.Model;
 import ai.kolosal.automl.model.TrainContext;
 import ai.kolosal.automl.model.Trainer;
@@ -103,8 +104,8 @@ class SparseLogisticTest extends TrainerContract {
     double[][] answers = new double[3][];
     for (int form = 0; form < 3; form++) {
       LinearColumns columns = form == 0
-          ? LinearColumns.dense(Columns.finite(x), n)
-          : LinearColumns.of(Columns.finite(x), n);
+          ? LinearColumns.dense(FiniteCells.of(x), n)
+          : LinearColumns.of(FiniteCells.of(x), n);
       assertEquals(form > 0, columns.hasSparse());
       RowChunks chunks = new RowChunks(form == 1 ? 1 : 3);
       int sums = classes == 2 ? 1 : classes;
