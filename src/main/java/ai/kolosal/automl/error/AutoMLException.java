@@ -7,7 +7,7 @@ package ai.kolosal.automl.error;
  * IllegalArgumentException} instead.
  */
 public abstract sealed class AutoMLException extends RuntimeException
-    permits ArtifactException, DataException, TrainingException {
+    permits ArtifactException, DataException, StudyException, TrainingException {
   private static final long serialVersionUID = 1L;
 
   AutoMLException(String message, Throwable cause) {

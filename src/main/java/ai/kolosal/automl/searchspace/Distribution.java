@@ -1,6 +1,7 @@
 package ai.kolosal.automl.searchspace;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Where a search looks for a parameter's value, and with which density. */
@@ -21,30 +22,79 @@ public sealed interface Distribution {
   List<Object> ends();
 
   /**
+   * A value as the number that searches compute with.
+   *
+   * @param value one of the range
+   * @return the number itself; the index, from 0, among values that are listed
+   * @throws IllegalArgumentException if it is none of the range
+   */
+  double encode(Object value);
+
+  /**
+   * The value of a number that a search computed.
+   *
+   * @param number finite
+   * @return the nearest value of the range
+   */
+  Object decode(double number);
+
+  /**
    * Numbers, uniform or with uniform logarithms.
    *
    * @param low the least
-   * @param high the greatest
-   * @param logarithmic whether the logarithms are uniform
+   * @param high the greatest; with a step the greatest that is reached
+   * @param logarithmic whether the logarithms are uniform; never together with a step
+   * @param step the distance of neighbours, counted from {@code low}; 0 for all numbers
    */
-  record Floats(double low, double high, boolean logarithmic) implements Distribution {
+  record Floats(double low, double high, boolean logarithmic, double step) implements Distribution {
     /**
      * Checks the range.
      *
-     * @throws IllegalArgumentException if it is empty or not finite, or has logarithms and begins at 0 or below
+     * @throws IllegalArgumentException if it is empty or not finite, has logarithms and begins at 0 or below, or has both
+     *     logarithms and a step
      */
     public Floats {
       check(low, high, logarithmic);
+      checkStep(step, logarithmic && step != 0);
+      high = step == 0 ? high : low + Math.floor((high - low) / step + STEP_TOLERANCE) * step;
+    }
+
+    /**
+     * All numbers of a range.
+     *
+     * @param low the least
+     * @param high the greatest
+     * @param logarithmic whether the logarithms are uniform
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public Floats(double low, double high, boolean logarithmic) {
+      this(low, high, logarithmic, 0);
     }
 
     @Override
     public Object draw(RandomGenerator random) {
-      return within(low, high, logarithmic, random);
+      return step == 0
+          ? within(low, high, logarithmic, random)
+          : (Double) decode(within(low - step / 2, high + step / 2, false, random));
     }
 
     @Override
     public List<Object> ends() {
       return List.of(low, high);
+    }
+
+    @Override
+    public double encode(Object value) {
+      if (value instanceof Number number && number.doubleValue() >= low && number.doubleValue() <= high) {
+        return number.doubleValue();
+      }
+      throw outside(value, this);
+    }
+
+    @Override
+    public Object decode(double number) {
+      double on = step == 0 ? number : low + Math.rint((number - low) / step) * step;
+      return Math.max(low, Math.min(high, on));
     }
   }
 
@@ -54,35 +104,64 @@ public sealed interface Distribution {
    * <p>By logarithms k is as probable as ln (k + ½) − ln (k − ½), so that the ends have their full share.
    *
    * @param low the least
-   * @param high the greatest
-   * @param logarithmic whether small numbers are more probable
+   * @param high the greatest; with a step the greatest that is reached
+   * @param logarithmic whether small numbers are more probable; never together with a step other than 1
+   * @param step the distance of neighbours, counted from {@code low}
    */
-  record Ints(int low, int high, boolean logarithmic) implements Distribution {
+  record Ints(int low, int high, boolean logarithmic, int step) implements Distribution {
     /**
      * Checks the range.
      *
-     * @throws IllegalArgumentException if it is empty, or has logarithms and begins at 0 or below
+     * @throws IllegalArgumentException if it is empty, has logarithms and begins at 0 or below, has both logarithms and a
+     *     step other than 1, or a step below 1
      */
     public Ints {
       check(low, high, logarithmic);
+      checkStep(step - 1, logarithmic && step != 1);
+      high = (int) (low + ((long) high - low) / step * step);
+    }
+
+    /**
+     * All whole numbers of a range.
+     *
+     * @param low the least
+     * @param high the greatest
+     * @param logarithmic whether small numbers are more probable
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public Ints(int low, int high, boolean logarithmic) {
+      this(low, high, logarithmic, 1);
     }
 
     @Override
     public Object draw(RandomGenerator random) {
-      double drawn = within(low - 0.5, high + 0.5, logarithmic, random);
-      return (int) Math.max(low, Math.min(high, Math.rint(drawn)));
+      return decode(within(low - 0.5 * step, high + 0.5 * step, logarithmic, random));
     }
 
     @Override
     public List<Object> ends() {
       return List.of(low, high);
     }
+
+    @Override
+    public double encode(Object value) {
+      if (value instanceof Number number && number.doubleValue() >= low && number.doubleValue() <= high) {
+        return number.doubleValue();
+      }
+      throw outside(value, this);
+    }
+
+    @Override
+    public Object decode(double number) {
+      double on = low + Math.rint((number - low) / step) * step;
+      return (int) Math.max(low, Math.min(high, on));
+    }
   }
 
   /**
-   * Some values, all equally probable.
+   * Some values without an order, all equally probable.
    *
-   * @param values truth values or strings
+   * @param values truth values, numbers or strings
    */
   record Choice(List<Object> values) implements Distribution {
     /**
@@ -91,10 +170,7 @@ public sealed interface Distribution {
      * @throws IllegalArgumentException if there are none
      */
     public Choice {
-      values = List.copyOf(values);
-      if (values.isEmpty()) {
-        throw new IllegalArgumentException("there is no value to choose; name one at least");
-      }
+      values = listed(values);
     }
 
     @Override
@@ -105,6 +181,88 @@ public sealed interface Distribution {
     @Override
     public List<Object> ends() {
       return values;
+    }
+
+    @Override
+    public double encode(Object value) {
+      return index(value, values, this);
+    }
+
+    @Override
+    public Object decode(double number) {
+      return at(number, values);
+    }
+  }
+
+  /**
+   * Some values in an order, all equally probable; neighbours are alike.
+   *
+   * @param values truth values, numbers or strings, least first
+   */
+  record Ordinal(List<Object> values) implements Distribution {
+    /**
+     * Copies the values.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public Ordinal {
+      values = listed(values);
+    }
+
+    @Override
+    public Object draw(RandomGenerator random) {
+      return values.get(random.nextInt(values.size()));
+    }
+
+    @Override
+    public List<Object> ends() {
+      return values;
+    }
+
+    @Override
+    public double encode(Object value) {
+      return index(value, values, this);
+    }
+
+    @Override
+    public Object decode(double number) {
+      return at(number, values);
+    }
+  }
+
+  /** How far a range may miss a whole number of steps, in steps. */
+  double STEP_TOLERANCE = 1e-8;
+
+  private static List<Object> listed(List<Object> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("there is no value to choose; name one at least");
+    }
+    if (Set.copyOf(values).size() < values.size()) {
+      throw new IllegalArgumentException("a value stands twice in " + values + "; name each once");
+    }
+    return List.copyOf(values);
+  }
+
+  private static double index(Object value, List<Object> values, Distribution place) {
+    int index = values.indexOf(value);
+    if (index < 0) {
+      throw outside(value, place);
+    }
+    return index;
+  }
+
+  private static Object at(double number, List<Object> values) {
+    return values.get((int) Math.max(0, Math.min(values.size() - 1, Math.rint(number))));
+  }
+
+  private static IllegalArgumentException outside(Object value, Distribution place) {
+    return new IllegalArgumentException(value + " is none of " + place);
+  }
+
+  private static void checkStep(double step, boolean both) {
+    if (!(step >= 0) || both) {
+      throw new IllegalArgumentException(
+          both ? "a range has either logarithms or a step; leave one away" : "a step must be above 0");
     }
   }
 

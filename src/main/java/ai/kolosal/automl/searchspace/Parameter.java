@@ -20,16 +20,24 @@ public final class Parameter<T> {
   private final boolean whole;
   private final List<Object> words;
   private final Optional<Distribution> searched;
+  private final Optional<Condition> condition;
 
   private Parameter(
       String name, T usual, Optional<Bounds> bounds, boolean whole, List<Object> words,
       Optional<Distribution> searched) {
+    this(name, usual, bounds, whole, words, searched, Optional.empty());
+  }
+
+  private Parameter(
+      String name, T usual, Optional<Bounds> bounds, boolean whole, List<Object> words,
+      Optional<Distribution> searched, Optional<Condition> condition) {
     this.name = name;
     this.usual = usual;
     this.bounds = bounds;
     this.whole = whole;
     this.words = List.copyOf(words);
     this.searched = searched;
+    this.condition = condition;
     check(usual);
     searched.ifPresent(distribution -> distribution.ends().forEach(this::check));
   }
@@ -58,6 +66,60 @@ public final class Parameter<T> {
    */
   public static Parameter<Integer> whole(String name, int usual, Bounds bounds) {
     return new Parameter<>(name, usual, Optional.of(bounds), true, List.of(), Optional.empty());
+  }
+
+  /**
+   * A number that is searched.
+   *
+   * @param name what the setting is called
+   * @param range where a search looks, which is all it may be
+   * @return the parameter; its usual value is the middle of the range, or of its logarithms
+   */
+  public static Parameter<Double> searched(String name, Distribution.Floats range) {
+    double middle =
+        range.logarithmic() ? Math.sqrt(range.low()) * Math.sqrt(range.high()) : (range.low() + range.high()) / 2;
+    return new Parameter<>(name, (Double) range.decode(middle),
+        Optional.of(new Bounds(range.low(), true, range.high(), true)),
+        false, List.of(), Optional.of(range));
+  }
+
+  /**
+   * A whole number that is searched.
+   *
+   * @param name what the setting is called
+   * @param range where a search looks, which is all it may be
+   * @return the parameter; its usual value is the middle of the range, or of its logarithms
+   */
+  public static Parameter<Integer> searched(String name, Distribution.Ints range) {
+    double middle = range.logarithmic() ? Math.sqrt((double) range.low() * range.high())
+        : ((double) range.low() + range.high()) / 2;
+    return new Parameter<>(name, (Integer) range.decode(middle),
+        Optional.of(new Bounds(range.low(), true, range.high(), true)),
+        true, List.of(), Optional.of(range));
+  }
+
+  /**
+   * One of some values that are searched.
+   *
+   * @param name what the setting is called
+   * @param range the values, which are all it may be
+   * @return the parameter; its usual value is the first
+   */
+  public static Parameter<Object> searched(String name, Distribution.Choice range) {
+    return new Parameter<>(name, range.values().get(0), Optional.empty(), false, range.values(), Optional.of(range));
+  }
+
+  /**
+   * One of some ordered values that are searched.
+   *
+   * @param name what the setting is called
+   * @param range the values, which are all it may be
+   * @return the parameter; its usual value is the middle one
+   */
+  public static Parameter<Object> searched(String name, Distribution.Ordinal range) {
+    return new Parameter<>(
+        name, range.values().get(range.values().size() / 2), Optional.empty(), false, range.values(),
+        Optional.of(range));
   }
 
   /**
@@ -94,7 +156,7 @@ public final class Parameter<T> {
   public Parameter<Object> or(String word) {
     List<Object> more = new ArrayList<>(words);
     more.add(word);
-    return new Parameter<>(name, usual, bounds, whole, more, searched);
+    return new Parameter<>(name, usual, bounds, whole, more, searched, condition);
   }
 
   /**
@@ -105,7 +167,7 @@ public final class Parameter<T> {
    * @throws IllegalArgumentException if it is none the parameter may have
    */
   public Parameter<T> usually(T value) {
-    return new Parameter<>(name, value, bounds, whole, words, searched);
+    return new Parameter<>(name, value, bounds, whole, words, searched, condition);
   }
 
   /**
@@ -149,7 +211,26 @@ public final class Parameter<T> {
   }
 
   private Parameter<T> searched(Distribution distribution) {
-    return new Parameter<>(name, usual, bounds, whole, words, Optional.of(distribution));
+    return new Parameter<>(name, usual, bounds, whole, words, Optional.of(distribution), condition);
+  }
+
+  /**
+   * This parameter, active only where another has certain values.
+   *
+   * @param rule when it is active
+   * @return the parameter
+   */
+  public Parameter<T> when(Condition rule) {
+    return new Parameter<>(name, usual, bounds, whole, words, searched, Optional.of(rule));
+  }
+
+  /**
+   * When the parameter is active.
+   *
+   * @return empty where it always is
+   */
+  public Optional<Condition> condition() {
+    return condition;
   }
 
   /**

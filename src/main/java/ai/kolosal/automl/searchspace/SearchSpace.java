@@ -104,15 +104,37 @@ public final class SearchSpace {
   }
 
   /**
+   * Whether a parameter is active beside other values.
+   *
+   * @param name a parameter's name
+   * @param values values of the parameters before it
+   * @return whether it has no condition, or its parent is active and has a value for which the condition holds
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  public boolean isActive(String name, Map<String, ?> values) {
+    Parameter<?> parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException(
+          "there is no parameter '" + name + "'; " + NearestNames.hint(name, parameters.keySet()));
+    }
+    return parameter.condition()
+        .map(rule -> values.containsKey(rule.parent()) && rule.holds(values.get(rule.parent())))
+        .orElse(true);
+  }
+
+  /**
    * Draws values of the parameters that are searched, one after another in their order, each by its distribution.
    *
    * @param random where randomness comes from
-   * @return no value of a parameter that is not searched
+   * @return no value of a parameter that is not searched or not active
    */
   public Params sample(RandomGenerator random) {
     Map<String, Object> drawn = new TreeMap<>();
-    parameters.forEach(
-        (name, parameter) -> parameter.distribution().ifPresent(range -> drawn.put(name, range.draw(random))));
+    parameters.forEach((name, parameter) -> {
+      if (isActive(name, drawn)) {
+        parameter.distribution().ifPresent(range -> drawn.put(name, range.draw(random)));
+      }
+    });
     return Params.of(drawn);
   }
 

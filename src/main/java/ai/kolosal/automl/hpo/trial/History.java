@@ -1,0 +1,97 @@
+package ai.kolosal.automl.hpo.trial;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * What a study knew at one moment: all that samplers and pruners may look at.
+ *
+ * <p>Thread-safe; what it shows does not change.
+ */
+public final class History {
+  private final TrialLog log;
+  private final List<FrozenTrial> finished;
+  private final List<FrozenTrial> running;
+  private final Remaining remaining;
+
+  History(TrialLog log, List<FrozenTrial> finished, List<FrozenTrial> running, Remaining remaining) {
+    this.log = log;
+    this.finished = finished;
+    this.running = running;
+    this.remaining = remaining;
+  }
+
+  /**
+   * The study's name.
+   *
+   * @return as it was opened
+   */
+  public String studyName() {
+    return log.studyName();
+  }
+
+  /**
+   * What is wanted of each objective.
+   *
+   * @return at least one
+   */
+  public List<Direction> directions() {
+    return log.directions();
+  }
+
+  /**
+   * Trials that are complete, pruned or failed.
+   *
+   * @return in the order they ended; a later history of the study begins with these
+   */
+  public List<FrozenTrial> finished() {
+    return finished;
+  }
+
+  /**
+   * Trials that others are running.
+   *
+   * @return by number, with their reports so far
+   */
+  public List<FrozenTrial> running() {
+    return running;
+  }
+
+  /**
+   * What the study has left.
+   *
+   * @return {@link Remaining#UNLIMITED} where no budget was given
+   */
+  public Remaining remaining() {
+    return remaining;
+  }
+
+  /**
+   * A trial's value as a loss, see {@link Direction#loss}.
+   *
+   * @param trial a trial of this study
+   * @param objective from 0
+   * @return NaN unless the trial is complete
+   */
+  public double loss(FrozenTrial trial, int objective) {
+    return directions().get(objective).loss(trial.value(objective));
+  }
+
+  /**
+   * Folds the finished trials, in their order, into a state.
+   *
+   * <p>As {@code finished().stream().reduce}, except that the state of the last call with an equal key is remembered, so
+   * that each trial is folded in once over a study's life. Calls with one key come one after another, never at once. The
+   * state may be changed in place by {@code step} only; readers must not keep it after they return.
+   *
+   * @param <S> the state
+   * @param key what the state is, such as a record of the sampler and the space; equal keys mean equal folds
+   * @param initial makes the state of no trials
+   * @param step adds a trial and gives the state, changed or new
+   * @return the state of exactly the trials in {@link #finished}
+   */
+  public <S> S fold(Object key, Supplier<S> initial, BiFunction<S, FrozenTrial, S> step) {
+    return log.fold(key, finished, initial, step);
+  }
+}
