@@ -1,0 +1,26 @@
+package ai.kolosal.automl.benchmarks.hpo;
+
+import ai.kolosal.automl.hpo.sampler.RandomSampler;
+import ai.kolosal.automl.hpo.trial.Sampler;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Our samplers by the names that Optuna's have in the reference file. */
+final class Contenders {
+  private Contenders() {}
+
+  /**
+   * What takes part.
+   *
+   * @param against the sampler in the file that it is held against
+   * @param sampler ours
+   */
+  record Contender(String against, Sampler sampler) {}
+
+  /** By the name to ask for. */
+  static Map<String, Contender> all() {
+    Map<String, Contender> all = new LinkedHashMap<>();
+    all.put("RandomSampler", new Contender("RandomSampler", new RandomSampler()));
+    return all;
+  }
+}
