@@ -17,7 +17,8 @@ public record Bounds(double low, boolean withLow, double high, boolean withHigh)
    * @throws IllegalArgumentException if the interval is empty, begins nowhere or holds ∞
    */
   public Bounds {
-    if (!Double.isFinite(low) || !(low < high) || withHigh && Double.isInfinite(high)) {
+    boolean empty = !(low < high) && !(low == high && withLow && withHigh);
+    if (!Double.isFinite(low) || empty || withHigh && Double.isInfinite(high)) {
       throw new IllegalArgumentException("there are no finite numbers from " + low + " to " + high);
     }
   }
@@ -90,6 +91,9 @@ public record Bounds(double low, boolean withLow, double high, boolean withHigh)
    */
   @Override
   public String toString() {
+    if (low == high) {
+      return plain(low);
+    }
     String from = (withLow ? "at least " : "above ") + plain(low);
     return Double.isInfinite(high)
         ? "finite and " + from

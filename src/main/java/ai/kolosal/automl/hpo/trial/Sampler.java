@@ -24,4 +24,15 @@ public interface Sampler {
    * @return a value of each parameter that is active
    */
   Proposal sample(SearchSpace space, History history, SeedTree seed);
+
+  /**
+   * Whether nothing is left to try; a study asks this before each trial and stops.
+   *
+   * @param space as for {@link #sample}
+   * @param history all that is known so far
+   * @return false, except of samplers that try a finite list; trials that run count as tried
+   */
+  default boolean exhausted(SearchSpace space, History history) {
+    return false;
+  }
 }

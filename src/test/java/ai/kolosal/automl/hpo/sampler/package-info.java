@@ -1,0 +1,2 @@
+/** Tests of the samplers without a model. */
+package ai.kolosal.automl.hpo.sampler;
