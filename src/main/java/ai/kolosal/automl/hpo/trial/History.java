@@ -2,6 +2,7 @@ package ai.kolosal.automl.hpo.trial;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -92,6 +93,22 @@ public final class History {
    * @return the state of exactly the trials in {@link #finished}
    */
   public <S> S fold(Object key, Supplier<S> initial, BiFunction<S, FrozenTrial, S> step) {
-    return log.fold(key, finished, initial, step);
+    return log.fold(key, finished, initial, step, state -> state);
+  }
+
+  /**
+   * Folds the finished trials as {@link #fold(Object, Supplier, BiFunction)} and reads the state while nobody changes it.
+   *
+   * @param <S> the state
+   * @param <R> what is read
+   * @param key what the state is; equal keys mean equal folds
+   * @param initial makes the state of no trials
+   * @param step adds a trial and gives the state, changed or new
+   * @param reader takes from the state what is wanted, quickly: others wait; keeps nothing of it
+   * @return what was read from the state of exactly the trials in {@link #finished}
+   */
+  public <S, R> R fold(
+      Object key, Supplier<S> initial, BiFunction<S, FrozenTrial, S> step, Function<S, R> reader) {
+    return log.fold(key, finished, initial, step, reader);
   }
 }

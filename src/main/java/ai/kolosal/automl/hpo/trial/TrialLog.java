@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -79,7 +80,12 @@ public final class TrialLog {
   }
 
   @SuppressWarnings("unchecked")
-  <S> S fold(Object key, List<FrozenTrial> trials, Supplier<S> initial, BiFunction<S, FrozenTrial, S> step) {
+  <S, R> R fold(
+      Object key,
+      List<FrozenTrial> trials,
+      Supplier<S> initial,
+      BiFunction<S, FrozenTrial, S> step,
+      Function<S, R> reader) {
     synchronized (folds) {
       Folded known = folds.get(key);
       boolean usable = known != null && known.size <= trials.size();
@@ -90,7 +96,7 @@ public final class TrialLog {
       if (known == null || known.size <= trials.size()) {
         folds.put(key, new Folded(state, trials.size()));
       }
-      return state;
+      return reader.apply(state);
     }
   }
 
