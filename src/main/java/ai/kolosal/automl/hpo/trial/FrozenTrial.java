@@ -121,6 +121,15 @@ public final class FrozenTrial {
   }
 
   /**
+   * All values as the numbers that searches compute with.
+   *
+   * @return in the order of {@link #distributions}
+   */
+  public double[] encoded() {
+    return point.clone();
+  }
+
+  /**
    * What came of it.
    *
    * @return a value of each objective; empty unless complete
@@ -253,13 +262,14 @@ public final class FrozenTrial {
   /** Changes of a trial. */
   public static final class Builder {
     private static final double[] NONE = {};
+    private static final int[] NO_STEPS = {};
 
     private final int number;
     private TrialState state = TrialState.WAITING;
     private Layout layout = Layout.EMPTY;
     private double[] point = NONE;
     private double[] values = NONE;
-    private int[] steps = {};
+    private int[] steps = NO_STEPS;
     private double[] reports = NONE;
     private double[] constraints = NONE;
     private Map<String, Object> attributes = Map.of();
@@ -312,6 +322,24 @@ public final class FrozenTrial {
       layout = layout.with(name, distribution);
       point = Arrays.copyOf(point, point.length + 1);
       point[point.length - 1] = distribution.encode(value);
+      return this;
+    }
+
+    /**
+     * Sets all parameters at once: those of another trial, which the two then share, with other values.
+     *
+     * @param like has the parameters
+     * @param numbers their values here, as {@link FrozenTrial#encoded()} gives them
+     * @return this
+     * @throws IllegalArgumentException if there is not one number of each parameter
+     */
+    public Builder params(FrozenTrial like, double... numbers) {
+      if (numbers.length != like.point.length) {
+        throw new IllegalArgumentException(
+            "trial " + number + " has " + numbers.length + " values for " + like.point.length + " parameters");
+      }
+      layout = like.layout;
+      point = numbers.clone();
       return this;
     }
 
