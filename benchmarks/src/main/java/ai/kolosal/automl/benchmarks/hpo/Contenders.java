@@ -1,6 +1,7 @@
 package ai.kolosal.automl.benchmarks.hpo;
 
 import ai.kolosal.automl.hpo.sampler.RandomSampler;
+import ai.kolosal.automl.hpo.tpe.TpeSampler;
 import ai.kolosal.automl.hpo.trial.Sampler;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Contenders {
   static Map<String, Contender> all() {
     Map<String, Contender> all = new LinkedHashMap<>();
     all.put("RandomSampler", new Contender("RandomSampler", new RandomSampler()));
+    all.put("TPESampler", new Contender("TPESampler", TpeSampler.defaults()));
+    all.put("TPESampler_group", new Contender("TPESampler_group", TpeSampler.defaults()));
+    all.put("TPESampler_optuna", new Contender("TPESampler", TpeSampler.optuna()));
     return all;
   }
 }

@@ -1,0 +1,166 @@
+package ai.kolosal.automl.hpo.tpe;
+
+import ai.kolosal.automl.hpo.trial.Direction;
+import ai.kolosal.automl.hpo.trial.FrozenTrial;
+import ai.kolosal.automl.hpo.trial.History;
+import ai.kolosal.automl.hpo.trial.Proposal;
+import ai.kolosal.automl.hpo.trial.Sampler;
+import ai.kolosal.automl.hpo.trial.TrialState;
+import ai.kolosal.automl.random.SeedTree;
+import ai.kolosal.automl.searchspace.Condition;
+import ai.kolosal.automl.searchspace.Params;
+import ai.kolosal.automl.searchspace.SearchSpace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Proposes what good trials have in common and bad ones have not (tree-structured Parzen estimator, TPE; Bergstra et al.,
+ * 2011; in the multivariate form of Falkner et al., 2018).
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param startupTrials finished trials from which on the estimators are used; before, points are drawn at random
+ * @param candidates points drawn from the density of the good, of which the best is taken
+ * @param multivariate whether parameters that are active together are drawn together; each alone otherwise
+ * @param group whether parameters with one condition are drawn together, too; only with {@code multivariate}
+ * @param constantLiar whether trials that run count as bad, so that parallel ones keep apart
+ * @param priorWeight how much the whole range counts beside one trial, above 0
+ * @param gamma how many trials count as good
+ */
+public record TpeSampler(
+    int startupTrials, int candidates, boolean multivariate, boolean group, boolean constantLiar, double priorWeight,
+    Gamma gamma) implements Sampler {
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if there are no candidates, a weight is not above 0, or there are groups of parameters
+   *     that are drawn alone
+   */
+  public TpeSampler {
+    if (startupTrials < 0 || candidates < 1 || !(priorWeight > 0) || Double.isInfinite(priorWeight)) {
+      throw new IllegalArgumentException("startup trials " + startupTrials + ", candidates " + candidates
+          + " and prior weight " + priorWeight + " must be at least 0, at least 1 and above 0");
+    }
+    if (group && !multivariate) {
+      throw new IllegalArgumentException("group needs multivariate; set both or neither");
+    }
+  }
+
+  /** What a study's trials are folded by. */
+  private record Key(List<Axis> axes, List<Direction> directions) {}
+
+  /**
+   * The usual settings.
+   *
+   * @return multivariate with groups, running trials counted as bad
+   */
+  public static TpeSampler defaults() {
+    return optuna();
+  }
+
+  /**
+   * What Optuna 5 does.
+   *
+   * @return its settings, with groups for conditional parameters
+   */
+  public static TpeSampler optuna() {
+    return new TpeSampler(10, 24, true, true, true, 1, Gamma.TENTH);
+  }
+
+  Smoothing smoothing() {
+    return Smoothing.OPTUNA;
+  }
+
+  @Override
+  public Proposal sample(SearchSpace space, History history, SeedTree seed) {
+    RandomGenerator random = seed.generator();
+    Axis[] axes = axes(space);
+    return history.fold(new Key(List.of(axes), history.directions()), () -> new TrialTable(axes, history.directions()),
+        TrialTable::add, table -> sample(space, history, table, random));
+  }
+
+  private Proposal sample(SearchSpace space, History history, TrialTable table, RandomGenerator random) {
+    int rows = table.rows();
+    if (rows < startupTrials || rows == 0 || table.axes.length == 0) {
+      return new Proposal(space.sample(random));
+    }
+    Liars liars = new Liars(table.axes, constantLiar ? history.running() : List.of());
+    int goods = gamma.good(rows, history.directions().size() > 1);
+    return new Proposal(propose(space, table, goods, liars, random));
+  }
+
+  /**
+   * Chooses values from trials that are known to be good or bad.
+   *
+   * @param space the parameters that are searched
+   * @param good some good values, best first
+   * @param bad others
+   * @param seed where randomness comes from
+   * @return a value of each parameter that is active
+   */
+  public Params propose(SearchSpace space, List<Params> good, List<Params> bad, SeedTree seed) {
+    TrialTable table = new TrialTable(axes(space), List.of(Direction.MINIMIZE));
+    int number = 0;
+    for (List<Params> list : List.of(bad, good)) {
+      for (Params params : list) {
+        table.add(trial(space, params, number++, list == good ? 0 : 1));
+      }
+    }
+    return propose(space, table, good.size(), new Liars(table.axes, List.of()), seed.generator());
+  }
+
+  private static FrozenTrial trial(SearchSpace space, Params params, int number, double loss) {
+    return FrozenTrial.waiting(number).with(trial -> {
+      space.parameters().forEach((name, parameter) -> {
+        Object value = params.values().get(name);
+        if (value != null && parameter.distribution().isPresent()) {
+          Axis axis = Axis.of(name, parameter.distribution().get());
+          if (!Double.isNaN(axis.unitOf(value))) {
+            trial.param(name, parameter.distribution().get(), value);
+          }
+        }
+      });
+      trial.state(TrialState.COMPLETE).values(loss);
+    });
+  }
+
+  private static Axis[] axes(SearchSpace space) {
+    List<Axis> axes = new ArrayList<>();
+    space.parameters().forEach((name, parameter) -> parameter.distribution()
+        .ifPresent(distribution -> axes.add(Axis.of(name, distribution))));
+    return axes.toArray(Axis[]::new);
+  }
+
+  private Params propose(
+      SearchSpace space, TrialTable table, int goods, Liars liars, RandomGenerator random) {
+    table.mark(goods);
+    Map<String, Object> values = new TreeMap<>();
+    for (List<Integer> block : blocks(space, table)) {
+      if (space.isActive(table.axes[block.get(0)].name, values)) {
+        double[] places = table.splits.computeIfAbsent(block, key -> new Split(table, key))
+            .propose(this, liars, random);
+        for (int i = 0; i < places.length; i++) {
+          Axis axis = table.axes[block.get(i)];
+          values.put(axis.name, axis.value(places[i]));
+        }
+      }
+    }
+    return Params.of(values);
+  }
+
+  /** Parameters that are proposed together, those that others depend on first. */
+  private List<List<Integer>> blocks(SearchSpace space, TrialTable table) {
+    Map<Object, List<Integer>> blocks = new LinkedHashMap<>();
+    for (int axis = 0; axis < table.axes.length; axis++) {
+      Optional<Condition> condition = space.parameters().get(table.axes[axis].name).condition();
+      boolean alone = table.axes[axis].single() || !(condition.isEmpty() ? multivariate : group);
+      blocks.computeIfAbsent(alone ? (Object) axis : condition, key -> new ArrayList<>()).add(axis);
+    }
+    return new ArrayList<>(blocks.values());
+  }
+}

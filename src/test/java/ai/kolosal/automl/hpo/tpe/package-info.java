@@ -1,0 +1,2 @@
+/** Tests of the tree-structured Parzen estimator. */
+package ai.kolosal.automl.hpo.tpe;
