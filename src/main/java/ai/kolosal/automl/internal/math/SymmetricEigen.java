@@ -6,7 +6,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** The eigenvalues and eigenvectors of a symmetric matrix. Immutable and thread-safe. */
-final class SymmetricEigen {
+public final class SymmetricEigen {
   private final double[] values;
   private final double[][] vectors;
 
@@ -15,8 +15,14 @@ final class SymmetricEigen {
     this.vectors = vectors;
   }
 
-  /** Those of size × size cells, row by row, which are not changed; empty where they cannot be found. */
-  static Optional<SymmetricEigen> of(double[] matrix, int size) {
+  /**
+   * Finds them.
+   *
+   * @param matrix size × size cells, symmetric, row by row; not changed
+   * @param size its width
+   * @return empty where they cannot be found
+   */
+  public static Optional<SymmetricEigen> of(double[] matrix, int size) {
     double most = 0;
     for (double cell : matrix) {
       most = Math.max(most, Math.abs(cell));
@@ -43,12 +49,23 @@ final class SymmetricEigen {
     return Optional.of(new SymmetricEigen(values, vectors));
   }
 
-  double value(int k) {
+  /**
+   * An eigenvalue.
+   *
+   * @param k from 0, in no certain order
+   * @return the eigenvalue
+   */
+  public double value(int k) {
     return values[k];
   }
 
-  /** Eigenvector k, of length 1, to be read only. */
-  double[] vector(int k) {
+  /**
+   * An eigenvector.
+   *
+   * @param k from 0, as its eigenvalue
+   * @return of length 1, to be read only
+   */
+  public double[] vector(int k) {
     return vectors[k];
   }
 

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.benchmarks.hpo;
 
+import ai.kolosal.automl.hpo.cmaes.CmaEsSampler;
 import ai.kolosal.automl.hpo.sampler.RandomSampler;
 import ai.kolosal.automl.hpo.tpe.TpeSampler;
 import ai.kolosal.automl.hpo.trial.Sampler;
@@ -25,6 +26,7 @@ final class Contenders {
     all.put("TPESampler", new Contender("TPESampler", TpeSampler.defaults()));
     all.put("TPESampler_group", new Contender("TPESampler_group", TpeSampler.defaults()));
     all.put("TPESampler_optuna", new Contender("TPESampler", TpeSampler.optuna()));
+    all.put("CmaEsSampler", new Contender("CmaEsSampler", CmaEsSampler.defaults()));
     return all;
   }
 }
