@@ -137,6 +137,11 @@ public final class InMemoryStorage implements StudyStorage {
   }
 
   @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public void close() {
     // there is nothing to free
   }

@@ -111,6 +111,15 @@ public interface StudyStorage extends AutoCloseable {
    */
   Changes since(String study, long cursor);
 
+  /**
+   * Whether other processes may work on the studies here, so that running trials must be kept alive by {@link #beat}.
+   *
+   * @return true unless all ends with this process
+   */
+  default boolean shared() {
+    return true;
+  }
+
   /** Frees files and connections. Not an end of any study. */
   @Override
   void close();

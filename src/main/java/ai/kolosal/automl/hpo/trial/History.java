@@ -1,6 +1,7 @@
 package ai.kolosal.automl.hpo.trial;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
  * <p>Thread-safe; what it shows does not change.
  */
 public final class History {
+  private static final Object BEST = new Object();
+
   private final TrialLog log;
   private final List<FrozenTrial> finished;
   private final List<FrozenTrial> running;
@@ -77,6 +80,22 @@ public final class History {
    */
   public double loss(FrozenTrial trial, int objective) {
     return directions().get(objective).loss(trial.value(objective));
+  }
+
+  /**
+   * The best complete trial that breaks no constraint, by the first objective.
+   *
+   * @return the one that ended first among equals; empty if there is none
+   */
+  public Optional<FrozenTrial> best() {
+    return fold(BEST, Optional::empty, this::better);
+  }
+
+  private Optional<FrozenTrial> better(Optional<FrozenTrial> best, FrozenTrial trial) {
+    if (trial.state() != TrialState.COMPLETE || trial.violation() > 0) {
+      return best;
+    }
+    return best.isEmpty() || loss(trial, 0) < loss(best.get(), 0) ? Optional.of(trial) : best;
   }
 
   /**

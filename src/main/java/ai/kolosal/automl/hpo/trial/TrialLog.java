@@ -1,11 +1,14 @@
 package ai.kolosal.automl.hpo.trial;
 
 import java.util.AbstractList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,12 +25,16 @@ public final class TrialLog {
   private final String studyName;
   private final List<Direction> directions;
   private final Map<Integer, FrozenTrial> running = new TreeMap<>();
-  private final Map<Object, Folded> folds = new HashMap<>();
+  private final Map<Object, Fold> folds = new ConcurrentHashMap<>();
+  private final BitSet endedNumbers = new BitSet();
   private FrozenTrial[] ended = new FrozenTrial[FIRST_ROOM];
   private int size;
 
-  /** A fold and how many trials it has seen. */
-  private record Folded(Object state, int size) {}
+  /** A fold and how many trials it has seen; its monitor keeps calls with one key apart, and those alone. */
+  private static final class Fold {
+    private Object state;
+    private int size = -1;
+  }
 
   /**
    * An empty log.
@@ -51,18 +58,34 @@ public final class TrialLog {
   /**
    * Takes in how a trial stands now.
    *
-   * @param trial running or finished; waiting ones are left out
+   * @param trial running or finished; waiting ones are left out, and news of a trial that has ended before
+   * @return whether it was taken in
    */
-  public synchronized void put(FrozenTrial trial) {
+  public synchronized boolean put(FrozenTrial trial) {
+    if (trial.state() == TrialState.WAITING || endedNumbers.get(trial.number())) {
+      return false;
+    }
     if (trial.state() == TrialState.RUNNING) {
       running.put(trial.number(), trial);
-    } else if (trial.state().finished()) {
+    } else {
       running.remove(trial.number());
+      endedNumbers.set(trial.number());
       if (size == ended.length) {
-        ended = java.util.Arrays.copyOf(ended, 2 * size);
+        ended = Arrays.copyOf(ended, 2 * size);
       }
       ended[size++] = trial;
     }
+    return true;
+  }
+
+  /**
+   * Whether a trial is known to have ended.
+   *
+   * @param number its number
+   * @return whether it is among {@link History#finished}
+   */
+  public synchronized boolean hasEnded(int number) {
+    return endedNumbers.get(number);
   }
 
   /**
@@ -86,15 +109,22 @@ public final class TrialLog {
       Supplier<S> initial,
       BiFunction<S, FrozenTrial, S> step,
       Function<S, R> reader) {
-    synchronized (folds) {
-      Folded known = folds.get(key);
-      boolean usable = known != null && known.size <= trials.size();
-      S state = usable ? (S) known.state : initial.get();
-      for (int i = usable ? known.size : 0; i < trials.size(); i++) {
+    Fold fold = folds.computeIfAbsent(key, k -> new Fold());
+    synchronized (fold) {
+      boolean usable = fold.size >= 0 && fold.size <= trials.size();
+      boolean newest = fold.size <= trials.size();
+      S state = usable ? (S) fold.state : initial.get();
+      int from = usable ? fold.size : 0;
+      if (newest) {
+        // a step that throws may leave the state half changed
+        fold.size = -1;
+      }
+      for (int i = from; i < trials.size(); i++) {
         state = step.apply(state, trials.get(i));
       }
-      if (known == null || known.size <= trials.size()) {
-        folds.put(key, new Folded(state, trials.size()));
+      if (newest) {
+        fold.state = state;
+        fold.size = trials.size();
       }
       return reader.apply(state);
     }
@@ -112,7 +142,7 @@ public final class TrialLog {
 
     @Override
     public FrozenTrial get(int index) {
-      return all[java.util.Objects.checkIndex(index, size)];
+      return all[Objects.checkIndex(index, size)];
     }
 
     @Override
