@@ -33,8 +33,9 @@ public sealed interface Distribution {
   /**
    * The value of a number that a search computed.
    *
-   * @param number finite
+   * @param number any but NaN
    * @return the nearest value of the range
+   * @throws IllegalArgumentException if the number is NaN
    */
   Object decode(double number);
 
@@ -44,18 +45,18 @@ public sealed interface Distribution {
    * @param low the least
    * @param high the greatest; with a step the greatest that is reached
    * @param logarithmic whether the logarithms are uniform; never together with a step
-   * @param step the distance of neighbours, counted from {@code low}; 0 for all numbers
+   * @param step the distance of neighbours, finite, counted from {@code low}; 0 for all numbers
    */
   record Floats(double low, double high, boolean logarithmic, double step) implements Distribution {
     /**
      * Checks the range.
      *
-     * @throws IllegalArgumentException if it is empty or not finite, has logarithms and begins at 0 or below, or has both
-     *     logarithms and a step
+     * @throws IllegalArgumentException if it is empty or not finite, has logarithms and begins at 0 or below, has both
+     *     logarithms and a step, or a step that is negative or not finite
      */
     public Floats {
       check(low, high, logarithmic);
-      checkStep(step, logarithmic && step != 0);
+      checkStep(step, 0, logarithmic);
       high = step == 0 ? high : low + Math.floor((high - low) / step + STEP_TOLERANCE) * step;
     }
 
@@ -85,8 +86,11 @@ public sealed interface Distribution {
 
     @Override
     public double encode(Object value) {
-      if (value instanceof Number number && number.doubleValue() >= low && number.doubleValue() <= high) {
-        return number.doubleValue();
+      if (value instanceof Number number && !Double.isNaN(number.doubleValue())) {
+        double on = (Double) decode(number.doubleValue());
+        if (Math.abs(on - number.doubleValue()) <= STEP_TOLERANCE * step) {
+          return on;
+        }
       }
       throw outside(value, this);
     }
@@ -94,7 +98,13 @@ public sealed interface Distribution {
     @Override
     public Object decode(double number) {
       double on = step == 0 ? number : low + Math.rint((number - low) / step) * step;
-      return Math.max(low, Math.min(high, on));
+      return between(low, on, high);
+    }
+
+    @Override
+    public String toString() {
+      return "the numbers from " + low + " to " + high + (step == 0 ? "" : " in steps of " + step)
+          + (logarithmic ? " by logarithms" : "");
     }
   }
 
@@ -117,7 +127,7 @@ public sealed interface Distribution {
      */
     public Ints {
       check(low, high, logarithmic);
-      checkStep(step - 1, logarithmic && step != 1);
+      checkStep(step, 1, logarithmic);
       high = (int) (low + ((long) high - low) / step * step);
     }
 
@@ -145,7 +155,8 @@ public sealed interface Distribution {
 
     @Override
     public double encode(Object value) {
-      if (value instanceof Number number && number.doubleValue() >= low && number.doubleValue() <= high) {
+      if (value instanceof Number number && number.doubleValue() >= low && number.doubleValue() <= high
+          && (number.doubleValue() - low) % step == 0) {
         return number.doubleValue();
       }
       throw outside(value, this);
@@ -153,8 +164,13 @@ public sealed interface Distribution {
 
     @Override
     public Object decode(double number) {
-      double on = low + Math.rint((number - low) / step) * step;
-      return (int) Math.max(low, Math.min(high, on));
+      return (int) between(low, low + Math.rint((number - low) / step) * step, high);
+    }
+
+    @Override
+    public String toString() {
+      return "the whole numbers from " + low + " to " + high + (step == 1 ? "" : " in steps of " + step)
+          + (logarithmic ? " by logarithms" : "");
     }
   }
 
@@ -167,7 +183,8 @@ public sealed interface Distribution {
     /**
      * Copies the values.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are none, one stands twice, or one is neither a truth value, a string, an
+     *     {@code Integer} nor a finite {@code Double}
      */
     public Choice {
       values = listed(values);
@@ -192,6 +209,11 @@ public sealed interface Distribution {
     public Object decode(double number) {
       return at(number, values);
     }
+
+    @Override
+    public String toString() {
+      return values.toString();
+    }
   }
 
   /**
@@ -203,7 +225,8 @@ public sealed interface Distribution {
     /**
      * Copies the values.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are none, one stands twice, or one is neither a truth value, a string, an
+     *     {@code Integer} nor a finite {@code Double}
      */
     public Ordinal {
       values = listed(values);
@@ -228,6 +251,11 @@ public sealed interface Distribution {
     public Object decode(double number) {
       return at(number, values);
     }
+
+    @Override
+    public String toString() {
+      return values.toString();
+    }
   }
 
   /** How far a range may miss a whole number of steps, in steps. */
@@ -237,6 +265,13 @@ public sealed interface Distribution {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("there is no value to choose; name one at least");
     }
+    for (Object value : values) {
+      if (!(value instanceof Boolean || value instanceof String || value instanceof Integer
+          || value instanceof Double number && Double.isFinite(number))) {
+        throw new IllegalArgumentException("the value " + value + (value == null ? "" : " of " + value.getClass())
+            + " cannot be chosen; choose among truth values, strings, ints and finite doubles");
+      }
+    }
     if (Set.copyOf(values).size() < values.size()) {
       throw new IllegalArgumentException("a value stands twice in " + values + "; name each once");
     }
@@ -244,7 +279,7 @@ public sealed interface Distribution {
   }
 
   private static double index(Object value, List<Object> values, Distribution place) {
-    int index = values.indexOf(value);
+    int index = value == null ? -1 : values.indexOf(value);
     if (index < 0) {
       throw outside(value, place);
     }
@@ -252,31 +287,49 @@ public sealed interface Distribution {
   }
 
   private static Object at(double number, List<Object> values) {
-    return values.get((int) Math.max(0, Math.min(values.size() - 1, Math.rint(number))));
+    return values.get((int) between(0, Math.rint(number), values.size() - 1));
+  }
+
+  private static double between(double low, double number, double high) {
+    if (Double.isNaN(number)) {
+      throw new IllegalArgumentException("NaN has no nearest value; give a number");
+    }
+    return Math.max(low, Math.min(high, number));
   }
 
   private static IllegalArgumentException outside(Object value, Distribution place) {
     return new IllegalArgumentException(value + " is none of " + place);
   }
 
-  private static void checkStep(double step, boolean both) {
-    if (!(step >= 0) || both) {
+  private static void checkStep(double step, int none, boolean logarithmic) {
+    if (!(step >= none) || Double.isInfinite(step)) {
+      throw new IllegalArgumentException("a step of " + step + " leads nowhere; it must be finite and above 0");
+    }
+    if (step != none && logarithmic) {
       throw new IllegalArgumentException(
-          both ? "a range has either logarithms or a step; leave one away" : "a step must be above 0");
+          "a range has either logarithms or a step, here of " + step + "; leave one away");
     }
   }
 
   private static void check(double low, double high, boolean logarithmic) {
-    if (!(low <= high) || Double.isInfinite(high - low) || logarithmic && !(low > 0)) {
+    String range = "a search from " + low + " to " + high + (logarithmic ? " by logarithms" : "");
+    if (!(low <= high) || logarithmic && !(low > 0)) {
       throw new IllegalArgumentException(
-          "a search from " + low + " to " + high + (logarithmic ? " by logarithms" : "")
-              + " has no values; it must begin" + (logarithmic ? " above 0 and" : "") + " before it ends");
+          range + " has no values; it must begin" + (logarithmic ? " above 0 and" : "") + " before it ends");
+    }
+    if (Double.isInfinite(high - low)) {
+      throw new IllegalArgumentException(range + " is too wide; its width must be a finite number");
     }
   }
 
   private static double within(double low, double high, boolean logarithmic, RandomGenerator random) {
     double share = random.nextDouble();
-    double drawn = logarithmic ? low * Math.exp(share * Math.log(high / low)) : low + (high - low) * share;
-    return Math.max(low, Math.min(high, drawn));
+    if (!logarithmic) {
+      return between(low, low + (high - low) * share, high);
+    }
+    double ratio = high / low;
+    double width = Double.isInfinite(ratio) ? Math.log(high) - Math.log(low) : Math.log(ratio);
+    return between(low, Double.isInfinite(ratio) ? Math.exp(Math.log(low) + share * width)
+        : low * Math.exp(share * width), high);
   }
 }

@@ -3,6 +3,7 @@ package ai.kolosal.automl.searchspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -21,25 +22,31 @@ public final class Parameter<T> {
   private final List<Object> words;
   private final Optional<Distribution> searched;
   private final Optional<Condition> condition;
+  private final boolean usualIsMiddle;
+  private final int hash;
 
   private Parameter(
       String name, T usual, Optional<Bounds> bounds, boolean whole, List<Object> words,
       Optional<Distribution> searched) {
-    this(name, usual, bounds, whole, words, searched, Optional.empty());
+    this(name, usual, bounds, whole, words, searched, Optional.empty(), false);
   }
 
-  private Parameter(
+  Parameter(
       String name, T usual, Optional<Bounds> bounds, boolean whole, List<Object> words,
-      Optional<Distribution> searched, Optional<Condition> condition) {
+      Optional<Distribution> searched, Optional<Condition> condition, boolean usualIsMiddle) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a parameter has no name; give it one, such as 'learning_rate'");
+    }
     this.name = name;
-    this.usual = usual;
     this.bounds = bounds;
     this.whole = whole;
     this.words = List.copyOf(words);
     this.searched = searched;
     this.condition = condition;
-    check(usual);
-    searched.ifPresent(distribution -> distribution.ends().forEach(this::check));
+    this.usualIsMiddle = usualIsMiddle;
+    this.usual = check(usual, usual);
+    hash = Objects.hash(name, this.usual, bounds, whole, words, searched, condition);
+    searched.ifPresent(distribution -> distribution.ends().forEach(end -> check(end, usual)));
   }
 
   /**
@@ -69,6 +76,76 @@ public final class Parameter<T> {
   }
 
   /**
+   * A number that is searched uniformly between two.
+   *
+   * @param name what the setting is called
+   * @param low the least it may be
+   * @param high the greatest it may be
+   * @return the parameter; its usual value is the middle of the range
+   * @throws IllegalArgumentException if the range is empty or not finite
+   */
+  public static Parameter<Double> floating(String name, double low, double high) {
+    return searched(name, new Distribution.Floats(low, high, false));
+  }
+
+  /**
+   * A whole number that is searched uniformly between two.
+   *
+   * @param name what the setting is called
+   * @param low the least it may be
+   * @param high the greatest it may be
+   * @return the parameter; its usual value is the middle of the range
+   * @throws IllegalArgumentException if the range is empty
+   */
+  public static Parameter<Integer> integer(String name, int low, int high) {
+    return searched(name, new Distribution.Ints(low, high, false));
+  }
+
+  /**
+   * One of some values without an order.
+   *
+   * @param <T> what the values are
+   * @param name what the setting is called
+   * @param values truth values, strings, ints or doubles
+   * @return the parameter; its usual value is the first
+   * @throws IllegalArgumentException if there are none, one stands twice, or one is something else
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T> Parameter<T> categorical(String name, T... values) {
+    return listed(name, new Distribution.Choice(Arrays.<Object>asList(values)), values[0]);
+  }
+
+  /**
+   * One of some values of which neighbours are alike.
+   *
+   * @param <T> what the values are
+   * @param name what the setting is called
+   * @param values truth values, strings, ints or doubles, least first
+   * @return the parameter; its usual value is the middle one
+   * @throws IllegalArgumentException if there are none, one stands twice, or one is something else
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T> Parameter<T> ordinal(String name, T... values) {
+    return listed(name, new Distribution.Ordinal(Arrays.<Object>asList(values)), values[values.length / 2]);
+  }
+
+  private static <T> Parameter<T> listed(String name, Distribution range, T usual) {
+    return new Parameter<>(name, usual, Optional.empty(), false, range.ends(), Optional.of(range));
+  }
+
+  /**
+   * A truth value that is searched.
+   *
+   * @param name what the setting is called
+   * @return the parameter; its usual value is false
+   */
+  public static Parameter<Boolean> bool(String name) {
+    return flag(name, false).searched();
+  }
+
+  /**
    * A number that is searched.
    *
    * @param name what the setting is called
@@ -76,11 +153,8 @@ public final class Parameter<T> {
    * @return the parameter; its usual value is the middle of the range, or of its logarithms
    */
   public static Parameter<Double> searched(String name, Distribution.Floats range) {
-    double middle =
-        range.logarithmic() ? Math.sqrt(range.low()) * Math.sqrt(range.high()) : (range.low() + range.high()) / 2;
-    return new Parameter<>(name, (Double) range.decode(middle),
-        Optional.of(new Bounds(range.low(), true, range.high(), true)),
-        false, List.of(), Optional.of(range));
+    return new Parameter<>(name, (Double) middle(range), Optional.of(Bounds.between(range.low(), range.high())),
+        false, List.of(), Optional.of(range), Optional.empty(), true);
   }
 
   /**
@@ -91,11 +165,8 @@ public final class Parameter<T> {
    * @return the parameter; its usual value is the middle of the range, or of its logarithms
    */
   public static Parameter<Integer> searched(String name, Distribution.Ints range) {
-    double middle = range.logarithmic() ? Math.sqrt((double) range.low() * range.high())
-        : ((double) range.low() + range.high()) / 2;
-    return new Parameter<>(name, (Integer) range.decode(middle),
-        Optional.of(new Bounds(range.low(), true, range.high(), true)),
-        true, List.of(), Optional.of(range));
+    return new Parameter<>(name, (Integer) middle(range), Optional.of(Bounds.between(range.low(), range.high())),
+        true, List.of(), Optional.of(range), Optional.empty(), true);
   }
 
   /**
@@ -106,7 +177,7 @@ public final class Parameter<T> {
    * @return the parameter; its usual value is the first
    */
   public static Parameter<Object> searched(String name, Distribution.Choice range) {
-    return new Parameter<>(name, range.values().get(0), Optional.empty(), false, range.values(), Optional.of(range));
+    return new Parameter<>(name, middle(range), Optional.empty(), false, range.values(), Optional.of(range));
   }
 
   /**
@@ -117,9 +188,22 @@ public final class Parameter<T> {
    * @return the parameter; its usual value is the middle one
    */
   public static Parameter<Object> searched(String name, Distribution.Ordinal range) {
-    return new Parameter<>(
-        name, range.values().get(range.values().size() / 2), Optional.empty(), false, range.values(),
-        Optional.of(range));
+    return new Parameter<>(name, middle(range), Optional.empty(), false, range.values(), Optional.of(range));
+  }
+
+  /** The middle of a range or of its logarithms; the first of values without an order. */
+  static Object middle(Distribution range) {
+    if (range instanceof Distribution.Floats floats) {
+      return floats.decode(middle(floats.low(), floats.high(), floats.logarithmic()));
+    }
+    if (range instanceof Distribution.Ints ints) {
+      return ints.decode(middle(ints.low(), ints.high(), ints.logarithmic()));
+    }
+    return range.ends().get(range instanceof Distribution.Ordinal ? range.ends().size() / 2 : 0);
+  }
+
+  private static double middle(double low, double high, boolean logarithmic) {
+    return logarithmic ? Math.sqrt(low) * Math.sqrt(high) : low + (high - low) / 2;
   }
 
   /**
@@ -156,7 +240,7 @@ public final class Parameter<T> {
   public Parameter<Object> or(String word) {
     List<Object> more = new ArrayList<>(words);
     more.add(word);
-    return new Parameter<>(name, usual, bounds, whole, more, searched, condition);
+    return new Parameter<>(name, usual, bounds, whole, more, searched, condition, false);
   }
 
   /**
@@ -167,7 +251,7 @@ public final class Parameter<T> {
    * @throws IllegalArgumentException if it is none the parameter may have
    */
   public Parameter<T> usually(T value) {
-    return new Parameter<>(name, value, bounds, whole, words, searched, condition);
+    return new Parameter<>(name, value, bounds, whole, words, searched, condition, false);
   }
 
   /**
@@ -210,8 +294,57 @@ public final class Parameter<T> {
     return searched(new Distribution.Choice(words));
   }
 
+  /**
+   * This parameter with numbers whose logarithms a search draws uniformly, from the same range.
+   *
+   * @return the parameter; unless one was given, its usual value is the middle of the logarithms
+   * @throws IllegalArgumentException if no range of numbers is searched, it begins at 0 or below, or it has a step
+   */
+  public Parameter<T> logarithmic() {
+    if (searched.orElse(null) instanceof Distribution.Floats range) {
+      return again(new Distribution.Floats(range.low(), range.high(), true, range.step()));
+    }
+    if (searched.orElse(null) instanceof Distribution.Ints range) {
+      return again(new Distribution.Ints(range.low(), range.high(), true, range.step()));
+    }
+    throw noRange("logarithms");
+  }
+
+  /**
+   * This parameter with numbers that stand at equal distances, from the least of the same range.
+   *
+   * @param step the distance; a whole number for whole numbers
+   * @return the parameter; unless one was given, its usual value is near the middle
+   * @throws IllegalArgumentException if no range of numbers is searched, the step is not above 0, or the range has logarithms
+   */
+  public Parameter<T> step(double step) {
+    if (!(step > 0) || whole && step != (int) step) {
+      throw new IllegalArgumentException("parameter '" + name + "' has a step of " + step + "; it must be above 0"
+          + (whole ? " and a whole number" : ""));
+    }
+    if (searched.orElse(null) instanceof Distribution.Floats range) {
+      return again(new Distribution.Floats(range.low(), range.high(), range.logarithmic(), step));
+    }
+    if (searched.orElse(null) instanceof Distribution.Ints range) {
+      return again(new Distribution.Ints(range.low(), range.high(), range.logarithmic(), (int) step));
+    }
+    throw noRange("a step");
+  }
+
+  private IllegalArgumentException noRange(String wish) {
+    return new IllegalArgumentException("parameter '" + name + "' searches "
+        + searched.map(Distribution::toString).orElse("nothing") + ", which can have no " + wish.replace("a ", "")
+        + "; declare a range of numbers first");
+  }
+
+  @SuppressWarnings("unchecked")
+  private Parameter<T> again(Distribution range) {
+    return new Parameter<>(name, usualIsMiddle ? (T) middle(range) : usual, bounds, whole, words, Optional.of(range),
+        condition, usualIsMiddle);
+  }
+
   private Parameter<T> searched(Distribution distribution) {
-    return new Parameter<>(name, usual, bounds, whole, words, Optional.of(distribution), condition);
+    return new Parameter<>(name, usual, bounds, whole, words, Optional.of(distribution), condition, false);
   }
 
   /**
@@ -221,7 +354,7 @@ public final class Parameter<T> {
    * @return the parameter
    */
   public Parameter<T> when(Condition rule) {
-    return new Parameter<>(name, usual, bounds, whole, words, searched, Optional.of(rule));
+    return new Parameter<>(name, usual, bounds, whole, words, searched, Optional.of(rule), usualIsMiddle);
   }
 
   /**
@@ -267,8 +400,12 @@ public final class Parameter<T> {
    * @return the value as the parameter has it: {@code 1} of a {@code Double} is {@code 1.0}
    * @throws IllegalArgumentException if it is none the parameter may have, naming parameter, value and rule
    */
-  @SuppressWarnings("unchecked")
   public T check(Object value) {
+    return check(value, usual);
+  }
+
+  @SuppressWarnings("unchecked")
+  private T check(Object value, Object instead) {
     if (words.contains(value)) {
       return (T) value;
     }
@@ -282,7 +419,24 @@ public final class Parameter<T> {
       }
     }
     throw new IllegalArgumentException(
-        name + " " + value + " must be " + rule() + "; the usual value is " + usual);
+        name + " " + value + " must be " + rule() + "; the usual value is " + instead);
+  }
+
+  /** This parameter with another condition, or none. */
+  Parameter<T> activeWhen(Optional<Condition> rule) {
+    return new Parameter<>(name, usual, bounds, whole, words, searched, rule, usualIsMiddle);
+  }
+
+  Optional<Bounds> bounds() {
+    return bounds;
+  }
+
+  boolean whole() {
+    return whole;
+  }
+
+  List<Object> words() {
+    return words;
   }
 
   /** The values the parameter may have. */
@@ -296,5 +450,23 @@ public final class Parameter<T> {
   @Override
   public String toString() {
     return name + ": " + rule() + "; usually " + usual;
+  }
+
+  /**
+   * Whether another declares the same.
+   *
+   * @param other what to compare with
+   * @return whether name, usual value, allowed values, range and condition are equal
+   */
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Parameter<?> that && hash == that.hash && whole == that.whole
+        && name.equals(that.name) && usual.equals(that.usual) && bounds.equals(that.bounds)
+        && words.equals(that.words) && searched.equals(that.searched) && condition.equals(that.condition);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 }
