@@ -14,6 +14,15 @@ public final class Tickers {
   private Tickers() {}
 
   /**
+   * Time that never steps back, of this process.
+   *
+   * @return gives nanoseconds of which only differences mean something
+   */
+  public static LongSupplier monotonic() {
+    return System::nanoTime;
+  }
+
+  /**
    * The time of day, which other processes and later runs share.
    *
    * @return gives nanoseconds since 1970; may step back where the clock is set
