@@ -17,6 +17,8 @@ final class Agreement {
   private static final double USUAL = 0.85;
   private static final int WEIGHT = 6;
   private static final double ENOUGH = 0.7;
+  private static final double TELLING = 0.4;
+  private static final double TELLING_FACTOR = 4;
   private static final double MOST_STRICT = 16;
   private static final double MOST_NARROWED = 4;
   private static final int REFRESH = 8;
@@ -24,6 +26,7 @@ final class Agreement {
 
   private final Rungs rungs;
   private final double eta;
+  private final int reach;
   private final double usual;
   private final Map<Long, Measured> known = new HashMap<>();
 
@@ -33,6 +36,7 @@ final class Agreement {
   Agreement(Rungs rungs, double eta) {
     this.rungs = rungs;
     this.eta = eta;
+    reach = Math.max(1, (int) Math.rint(Math.log(TELLING_FACTOR) / Math.log(eta)));
     usual = Math.pow(USUAL, Math.log(eta) / Math.log(2));
   }
 
@@ -125,30 +129,13 @@ final class Agreement {
     return Math.min(jump, rungs.top() - rung);
   }
 
-  /**
-   * Where to begin: the rung whose best, of as many as some time buys there, is expected to be best at the top: the mean
-   * of the greatest of n normal numbers, times the agreement with the top.
-   *
-   * @param wholes how many evaluations of the whole the time would buy
-   */
-  int start(double wholes) {
-    int best = rungs.top();
-    double most = Double.NEGATIVE_INFINITY;
-    double whole = rungs.costs().usual(rungs.fidelity(rungs.top()));
-    for (int rung = rungs.top(); rung >= 0; rung--) {
-      double count = 1 + wholes * whole / Math.max(1e-9, rungs.costs().usual(rungs.fidelity(rung)));
-      double merit = between(rung, rungs.top()) * greatest(count);
-      if (merit > most) {
-        most = merit;
-        best = rung;
-      }
+  /** Where to begin: the lowest rung from which on each tells enough of the one some rungs above it. */
+  int start() {
+    int start = rungs.top();
+    while (start > 0 && between(start - 1, Math.min(rungs.top(), start - 1 + reach)) >= TELLING) {
+      start--;
     }
-    return best;
-  }
-
-  /** About the mean of the greatest of some normal numbers (Blom). */
-  static double greatest(double count) {
-    return NormalDistribution.quantile((count - 0.375) / (count + 0.25));
+    return start;
   }
 
   /** How good the one at a place of a rung is expected to be at the top, in standard deviations, greater is better. */

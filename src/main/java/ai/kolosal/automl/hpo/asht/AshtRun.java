@@ -114,12 +114,14 @@ final class AshtRun<S> {
     }
     refresh();
     History history = log.history(-1, Remaining.UNLIMITED);
-    Rungs rungs = search.sampler().rungs(history);
+    return new AshtResult(search.sampler().read(history, this::best), calls, history.finished());
+  }
+
+  private Optional<AshtResult.Best> best(Rungs rungs) {
     int rung = rungs.reached();
-    Optional<AshtResult.Best> best = rung < 0 ? Optional.empty() : Optional.of(rungs.members(rung).get(0))
+    return rungs.members(Math.max(0, rung)).stream().limit(rung < 0 ? 0 : 1).findFirst()
         .map(first -> new AshtResult.Best(
             first.params, search.direction().loss(first.loss(rung)), rungs.fidelity(rung)));
-    return new AshtResult(best, calls, history.finished());
   }
 
   private void work() {
@@ -264,8 +266,10 @@ final class AshtRun<S> {
     context.kept().ifPresent(reached -> {
       boolean whole = task.step().fidelity() >= search.sampler().fidelity().most();
       if (complete && !whole && search.kept() > 0) {
-        Rungs rungs = search.sampler().rungs(log.history(-1, Remaining.UNLIMITED));
-        states.put(task.configuration(), reached, task.step().fidelity(), rungs::merit);
+        search.sampler().read(log.history(-1, Remaining.UNLIMITED), rungs -> {
+          states.put(task.configuration(), reached, task.step().fidelity(), rungs::merit);
+          return rungs;
+        });
       } else if (complete || context.state().filter(taken -> taken == reached).isEmpty()) {
         KeptStates.free(reached);
       }

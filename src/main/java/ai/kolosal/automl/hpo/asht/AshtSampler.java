@@ -1,6 +1,6 @@
 package ai.kolosal.automl.hpo.asht;
 
-import ai.kolosal.automl.hpo.sampler.RandomSampler;
+import ai.kolosal.automl.hpo.tpe.TpeSampler;
 import ai.kolosal.automl.hpo.trial.Direction;
 import ai.kolosal.automl.hpo.trial.History;
 import ai.kolosal.automl.hpo.trial.Proposal;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -38,10 +39,10 @@ import java.util.function.IntUnaryOperator;
  * @param brackets where they begin, and how few go up
  * @param first configurations to begin with after the usual one, the most promising first; those that do not fit the
  *     space are left out
- * @param wholeFirst whether the first configuration goes to the top before others are compared
+ * @param usualFirst whether the first configuration is the usual one, which goes to the top before others are compared
  */
 public record AshtSampler(
-    Fidelity fidelity, Sampler source, Brackets brackets, List<Params> first, boolean wholeFirst) implements Sampler {
+    Fidelity fidelity, Sampler source, Brackets brackets, List<Params> first, boolean usualFirst) implements Sampler {
   private static final int ENOUGH = 8;
 
   /** Copies the configurations. */
@@ -62,7 +63,7 @@ public record AshtSampler(
    * @return measured brackets, configurations of a surrogate
    */
   public static AshtSampler of(Fidelity fidelity) {
-    return new AshtSampler(fidelity, new RandomSampler(), Brackets.MEASURED, List.of(), true);
+    return new AshtSampler(fidelity, TpeSampler.defaults(), Brackets.MEASURED, List.of(), true);
   }
 
   /**
@@ -72,7 +73,7 @@ public record AshtSampler(
    * @return another sampler
    */
   public AshtSampler withSource(Sampler other) {
-    return new AshtSampler(fidelity, other, brackets, first, wholeFirst);
+    return new AshtSampler(fidelity, other, brackets, first, usualFirst);
   }
 
   /**
@@ -82,7 +83,7 @@ public record AshtSampler(
    * @return another sampler
    */
   public AshtSampler withBrackets(Brackets other) {
-    return new AshtSampler(fidelity, source, other, first, wholeFirst);
+    return new AshtSampler(fidelity, source, other, first, usualFirst);
   }
 
   /**
@@ -92,18 +93,23 @@ public record AshtSampler(
    * @return another sampler
    */
   public AshtSampler withFirst(List<Params> wanted) {
-    return new AshtSampler(fidelity, source, brackets, wanted, wholeFirst);
+    return new AshtSampler(fidelity, source, brackets, wanted, usualFirst);
+  }
+
+  /**
+   * The same with or without a whole evaluation of the usual values before all others.
+   *
+   * @param wanted whether the usual values go to the top before others are compared
+   * @return another sampler
+   */
+  public AshtSampler withUsualFirst(boolean wanted) {
+    return new AshtSampler(fidelity, source, brackets, first, wanted);
   }
 
   @Override
   public Proposal sample(SearchSpace space, History history, SeedTree seed) {
-    Step step = step(space, history, seed, configuration -> 0).orElseGet(() -> {
-      Rungs rungs = rungs(history);
-      synchronized (rungs) {
-        return new Step(
-            Step.NEW, propose(space, rungs, history, seed), 0, rungs.fidelity(0), 0, 0, Step.Origin.SOURCE);
-      }
-    });
+    Step step = read(history, rungs -> new Planner(this, space, rungs, history, seed, held -> 0).step().orElseGet(
+        () -> new Step(Step.NEW, propose(space, rungs, history, seed), 0, rungs.fidelity(0), 0, 0, Step.Origin.SOURCE)));
     return new Proposal(step.params(), step.notes());
   }
 
@@ -124,16 +130,13 @@ public record AshtSampler(
    * @return empty where nothing that could still matter ends in time
    */
   Optional<Step> step(SearchSpace space, History history, SeedTree seed, IntUnaryOperator held) {
-    Rungs rungs = rungs(history);
-    synchronized (rungs) {
-      return new Planner(this, space, rungs, history, seed, held).step();
-    }
+    return read(history, rungs -> new Planner(this, space, rungs, history, seed, held).step());
   }
 
-  /** What is known. */
-  Rungs rungs(History history) {
+  /** Looks at what is known. */
+  <R> R read(History history, Function<Rungs, R> reader) {
     Direction direction = history.directions().get(0);
-    return history.fold(new Key(fidelity, direction), () -> new Rungs(fidelity, direction), Rungs::add);
+    return history.fold(new Key(fidelity, direction), () -> new Rungs(fidelity, direction), Rungs::add, reader);
   }
 
   /** A new configuration. */

@@ -3,7 +3,7 @@ package ai.kolosal.automl.hpo.asht;
 import ai.kolosal.automl.searchspace.Params;
 import java.util.Arrays;
 
-/** What is known of one configuration: its losses on the rungs it has been on. Changed under its rungs' lock only. */
+/** What is known of one configuration: its losses on the rungs it has been on. Changed by its rungs only. */
 final class Configuration {
   final int number;
   final Params params;

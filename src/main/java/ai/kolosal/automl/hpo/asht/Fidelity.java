@@ -91,10 +91,9 @@ public record Fidelity(String name, int least, int most, double eta) {
     List<Integer> rungs = new ArrayList<>(List.of(most));
     for (double next = most / eta; Math.rint(next) >= least - TOLERANCE; next /= eta) {
       int rounded = (int) Math.rint(next);
-      if (rounded >= rungs.get(rungs.size() - 1)) {
-        break;
+      if (rounded < rungs.get(rungs.size() - 1)) {
+        rungs.add(rounded);
       }
-      rungs.add(rounded);
     }
     Collections.reverse(rungs);
     return List.copyOf(rungs);

@@ -6,20 +6,17 @@ import ai.kolosal.automl.hpo.trial.Remaining;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
-/** One decision: who goes up, or what is new. Made under the lock of the rungs. */
+/** One decision: who goes up, or what is new. Made while the rungs do not change. */
 final class Planner {
   private static final double FINAL_TIME = 0.1;
   private static final double FINAL_TRIALS = 0.2;
-  private static final double MOST_WHOLES = 8;
-  private static final double LEAST_WHOLES = 0.25;
+  private static final double FEW_TRIALS = 8;
   private static final double WANDERING = 0.25;
   private static final double PROMISING = 0.3;
   private static final double CHEAP = 0.05;
@@ -32,8 +29,7 @@ final class Planner {
   private final IntUnaryOperator held;
   private final Remaining remaining;
   private final Set<Integer> pending = new HashSet<>();
-  private final Set<Params> begun = new HashSet<>();
-  private final Map<Integer, Integer> brackets = new HashMap<>();
+  private final Set<Params> running = new HashSet<>();
   private boolean wholeRuns;
 
   Planner(
@@ -45,23 +41,16 @@ final class Planner {
     this.seed = seed;
     this.held = held;
     remaining = history.remaining();
-    for (Configuration known : rungs.configurations()) {
-      begun.add(known.params);
-      brackets.merge(known.bracket, 1, Integer::sum);
-    }
-    for (FrozenTrial running : history.running()) {
-      int number = Rungs.configuration(running);
-      pending.add(number);
-      wholeRuns |= rungs.rung(running) == rungs.top();
-      if (begun.add(running.params()) && number == running.number()) {
-        brackets.merge(rungs.rung(running), 1, Integer::sum);
-      }
+    for (FrozenTrial trial : history.running()) {
+      pending.add(Rungs.configuration(trial));
+      wholeRuns |= rungs.rung(trial) == rungs.top();
+      running.add(trial.params());
     }
   }
 
   /** The next step; empty where nothing that could still matter ends in time. */
   Optional<Step> step() {
-    if (begun.isEmpty()) {
+    if (settings.usualFirst() && running.isEmpty() && rungs.configurations().isEmpty()) {
       return Optional.of(fresh(settings.initial(space), firstRung(), Step.Origin.USUAL));
     }
     Optional<Step> step = incumbent();
@@ -85,7 +74,7 @@ final class Planner {
 
   /** Where nothing is known of what time a whole evaluation takes, the lowest rung shows it. */
   private int firstRung() {
-    return timed() && remaining.trials() > MOST_WHOLES ? 0 : rungs.top();
+    return timed() && remaining.trials() > FEW_TRIALS ? 0 : rungs.top();
   }
 
   /** The first configuration goes to the top before all others, so that there is an answer. */
@@ -96,7 +85,7 @@ final class Planner {
     int rung = rungs.reached();
     Configuration best = rung < 0 ? null
         : rungs.members(rung).stream().filter(this::goesUp).findFirst().orElse(null);
-    if (best == null || !settings.wholeFirst()) {
+    if (best == null || !settings.usualFirst()) {
       return Optional.empty();
     }
     for (int to = rungs.top(); to > rung; to--) {
@@ -147,14 +136,14 @@ final class Planner {
       List<Configuration> members = rungs.members(rung);
       for (int place = 0; place < members.size(); place++) {
         Configuration one = members.get(place);
-        if (one.highest() != rung || !goesUp(one)) {
+        double merit = rungs.agreement().merit(rung, place);
+        if (one.highest() != rung || reached && !(merit > most) || !goesUp(one)) {
           continue;
         }
         int to = rungs.top();
         while (!reached && to > rung && !fits(cost(one, to))) {
           to--;
         }
-        double merit = rungs.agreement().merit(rung, place);
         if (to > rung && fits(cost(one, to)) && (to > target || merit > most)) {
           best = one;
           most = merit;
@@ -218,7 +207,7 @@ final class Planner {
     List<Params> prior = settings.first();
     for (int i = 0; i < prior.size(); i++) {
       Params wanted = prior.get(i);
-      if (settings.holds(space, wanted) && !begun.contains(wanted)) {
+      if (settings.holds(space, wanted) && !running.contains(wanted) && !rungs.knows(wanted)) {
         boolean whole = i == 0 && (!timed() || rungs.costs().known() && whole() <= CHEAP * remaining.nanos());
         return Optional.of(fresh(wanted, whole ? rungs.top() : start(), Step.Origin.PRIOR));
       }
@@ -238,7 +227,7 @@ final class Planner {
     double least = Double.POSITIVE_INFINITY;
     for (int rung = 0; rung <= rungs.top(); rung++) {
       double served =
-          (1 + brackets.getOrDefault(rung, 0)) * (double) rungs.fidelity(rung) * (rungs.top() - rung + 1);
+          (1 + rungs.begunOn(rung) + runningOn(rung)) * (double) rungs.fidelity(rung) * (rungs.top() - rung + 1);
       if (served < least) {
         least = served;
         best = rung;
@@ -247,13 +236,18 @@ final class Planner {
     return best;
   }
 
+  private int runningOn(int rung) {
+    return (int) history.running().stream()
+        .filter(trial -> Rungs.configuration(trial) == trial.number() && rungs.rung(trial) == rung)
+        .count();
+  }
+
   /** Mostly the rung that promises most; some begin elsewhere, so that what rungs show is found out. */
   private int measuredStart() {
     if (timed() && !rungs.costs().known()) {
       return 0;
     }
-    double wholes = timed() ? remaining.nanos() / whole() / 4 : MOST_WHOLES;
-    int best = rungs.agreement().start(Math.max(LEAST_WHOLES, Math.min(MOST_WHOLES, wholes)));
+    int best = rungs.agreement().start();
     var random = seed.child("start").generator();
     return random.nextDouble() < WANDERING ? random.nextInt(best + 1) : best;
   }

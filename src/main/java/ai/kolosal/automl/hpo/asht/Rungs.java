@@ -6,17 +6,20 @@ import ai.kolosal.automl.hpo.trial.History;
 import ai.kolosal.automl.hpo.trial.Remaining;
 import ai.kolosal.automl.hpo.trial.TrialLog;
 import ai.kolosal.automl.hpo.trial.TrialState;
+import ai.kolosal.automl.searchspace.Params;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The configurations of a study by the rungs they have been on: a fold over its trials.
  *
  * <p>A trial is one evaluation: a configuration at a fidelity. What it reports at the fidelities of lower rungs counts
- * there. A trial without notes of a rung is an evaluation of the whole. Calls are made under this object's lock.
+ * there. A trial without notes of a rung is an evaluation of the whole.
  */
 final class Rungs {
   static final String CONFIGURATION = "asht.configuration";
@@ -33,10 +36,12 @@ final class Rungs {
   private final List<TrialLog> views = new ArrayList<>();
   private final Agreement agreement;
   private final Costs costs = new Costs();
-  private int trials;
+  private final Set<Params> known = new HashSet<>();
+  private final int[] begun;
 
   Rungs(Fidelity fidelity, Direction direction) {
     fidelities = fidelity.rungs();
+    begun = new int[fidelities.size()];
     this.direction = direction;
     agreement = new Agreement(this, fidelity.eta());
     for (int fidelityOfRung : fidelities) {
@@ -46,12 +51,10 @@ final class Rungs {
   }
 
   /** Adds a trial that has ended. */
-  synchronized Rungs add(FrozenTrial trial) {
-    trials++;
+  Rungs add(FrozenTrial trial) {
     int rung = rung(trial);
-    Configuration configuration = configurations.computeIfAbsent(
-        configuration(trial),
-        number -> new Configuration(number, trial.params(), number(trial, BRACKET, rung), fidelities.size()));
+    Configuration configuration =
+        configurations.computeIfAbsent(configuration(trial), number -> begun(number, trial, rung));
     for (int r = 0; r <= rung; r++) {
       int report = trial.reportAt(fidelities.get(r));
       double loss = r == rung && trial.state() == TrialState.COMPLETE ? trial.value(0)
@@ -69,6 +72,13 @@ final class Rungs {
       configuration.pace(costs.add(work, trial.finishedNanos() - trial.startedNanos(), configuration.pace()));
     }
     return this;
+  }
+
+  private Configuration begun(int number, FrozenTrial trial, int rung) {
+    Params params = trial.params();
+    known.add(params);
+    begun[rung]++;
+    return new Configuration(number, params, number(trial, BRACKET, rung), fidelities.size());
   }
 
   private void put(Configuration configuration, int rung, FrozenTrial trial, double loss) {
@@ -122,9 +132,14 @@ final class Rungs {
     return fidelities.get(rung);
   }
 
-  /** Evaluations that have ended. */
-  int trials() {
-    return trials;
+  /** Whether a configuration of these values has been evaluated. */
+  boolean knows(Params params) {
+    return known.contains(params);
+  }
+
+  /** How many configurations began on a rung. */
+  int begunOn(int rung) {
+    return begun[rung];
   }
 
   /** All configurations, in the order they ended first. */
