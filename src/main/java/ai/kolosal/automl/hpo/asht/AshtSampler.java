@@ -109,7 +109,8 @@ public record AshtSampler(
   @Override
   public Proposal sample(SearchSpace space, History history, SeedTree seed) {
     Step step = read(history, rungs -> new Planner(this, space, rungs, history, seed, held -> 0).step().orElseGet(
-        () -> new Step(Step.NEW, propose(space, rungs, history, seed), 0, rungs.fidelity(0), 0, 0, Step.Origin.SOURCE)));
+        () -> new Step(Step.NEW, propose(space, rungs, history, seed), 0, rungs.fidelity(0), 0, 0,
+            Step.Origin.SOURCE)));
     return new Proposal(step.params(), step.notes());
   }
 

@@ -59,7 +59,7 @@ final class Rungs {
       int report = trial.reportAt(fidelities.get(r));
       double loss = r == rung && trial.state() == TrialState.COMPLETE ? trial.value(0)
           : report >= 0 ? trial.reported(report)
-          : Double.NaN;
+              : Double.NaN;
       put(configuration, r, trial, direction.loss(loss));
     }
     if (trial.state() != TrialState.COMPLETE || Double.isNaN(configuration.loss(rung))) {
