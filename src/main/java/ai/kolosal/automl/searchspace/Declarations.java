@@ -45,7 +45,8 @@ final class Declarations {
 
   private static IllegalArgumentException impossible(String fact, Parameter<?> parent) {
     return new IllegalArgumentException(fact + "; '" + parent.name() + "' is "
-        + parent.distribution().map(range -> "searched among " + range).orElse("not searched, always " + parent.usual()));
+        + parent.distribution().map(range -> "searched among " + range)
+            .orElse("not searched, always " + parent.usual()));
   }
 
   private static boolean possible(Parameter<?> parent, Object value) {

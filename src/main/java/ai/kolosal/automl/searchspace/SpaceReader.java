@@ -61,7 +61,8 @@ final class SpaceReader {
     }
     Object value = usual.map(JsonPlace::value).orElseGet(() -> Parameter.middle(range.get()));
     Optional<Condition> condition = item.optional("when").map(when -> when.at(() -> condition(when)));
-    return new Parameter<>(item.member("name").text(), value, allowed.numbers(), allowed.whole(), allowed.words(), range,
+    return new Parameter<>(item.member("name").text(), value, allowed.numbers(), allowed.whole(), allowed.words(),
+        range,
         condition, usual.isEmpty());
   }
 
@@ -119,7 +120,8 @@ final class SpaceReader {
     boolean withLow = place.optional("at_least").isPresent();
     boolean withHigh = place.optional("at_most").isPresent();
     double low = place.member(withLow ? "at_least" : "above").number();
-    double high = place.optional(withHigh ? "at_most" : "below").map(JsonPlace::number).orElse(Double.POSITIVE_INFINITY);
+    double high =
+        place.optional(withHigh ? "at_most" : "below").map(JsonPlace::number).orElse(Double.POSITIVE_INFINITY);
     Bounds bounds = place.at(() -> new Bounds(low, withLow, high, withHigh));
     return new Allowed(Optional.of(bounds), type.get().text().equals("int"), words);
   }

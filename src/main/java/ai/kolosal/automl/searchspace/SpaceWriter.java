@@ -109,8 +109,9 @@ final class SpaceWriter {
       fields.put("known", given.known().values());
       fields.put("rule", constraint(given.rule()));
     } else {
-      throw new IllegalArgumentException("the constraint '" + constraint + "' is a rule of code, which JSON cannot hold; "
-          + "leave it away and add it after reading, or state it as a comparison or a sum");
+      throw new IllegalArgumentException(
+          "the constraint '" + constraint + "' is a rule of code, which JSON cannot hold; "
+              + "leave it away and add it after reading, or state it as a comparison or a sum");
     }
     return fields;
   }

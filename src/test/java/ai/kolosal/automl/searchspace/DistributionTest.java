@@ -134,7 +134,8 @@ class DistributionTest {
     assertTrue(refusal(() -> new Choice(List.of())).startsWith("there is no value to choose"));
     assertTrue(refusal(() -> new Ordinal(List.of(1, 2, 1))).startsWith("a value stands twice in [1, 2, 1]"));
     for (Object strange : Arrays.asList(1L, 1f, 'c', Double.NaN, null, List.of(1))) {
-      assertTrue(refusal(() -> new Choice(Arrays.asList("a", strange))).startsWith("the value " + strange), "" + strange);
+      assertTrue(refusal(() -> new Choice(Arrays.asList("a", strange))).startsWith("the value " + strange),
+          "" + strange);
     }
     assertEquals("c is none of [a, b]", refusal(() -> new Choice(List.of("a", "b")).encode("c")));
     assertEquals("0.3 is none of the numbers from 0.0 to 1.0 in steps of 0.25",

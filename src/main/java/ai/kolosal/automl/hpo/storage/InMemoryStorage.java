@@ -8,10 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * Studies of this process, gone when it ends.
@@ -30,6 +32,7 @@ public final class InMemoryStorage implements StudyStorage {
     private final List<FrozenTrial> trials = new ArrayList<>();
     private final List<Integer> changed = new ArrayList<>();
     private final Queue<Integer> waiting = new ArrayDeque<>();
+    private int shown;
 
     Kept(StudyHeader header) {
       this.header = header;
@@ -77,6 +80,7 @@ public final class InMemoryStorage implements StudyStorage {
           waiting.attributes().forEach(t::attribute);
         }));
     kept.waiting.add(number);
+    kept.changed.add(number);
     return number;
   }
 
@@ -94,18 +98,28 @@ public final class InMemoryStorage implements StudyStorage {
 
   private void put(Kept kept, FrozenTrial trial) {
     kept.trials.set(trial.number(), trial);
-    kept.changed.add(trial.number());
+    int last = kept.changed.size() - 1;
+    // one change after another of the same trial is one change to whoever has not looked between
+    if (last < kept.shown || kept.changed.get(last) != trial.number()) {
+      kept.changed.add(trial.number());
+    }
   }
 
   @Override
   public synchronized void save(String study, FrozenTrial running) {
-    put(kept(study), running);
+    Kept kept = kept(study);
+    if (!kept.trials.get(running.number()).state().finished()) {
+      put(kept, running);
+    }
   }
 
   @Override
   public synchronized void report(String study, int number, int step, double value) {
     Kept kept = kept(study);
-    put(kept, kept.trials.get(number).with(t -> t.report(step, value)));
+    FrozenTrial trial = kept.trials.get(number);
+    if (trial.reportAt(step) < 0 && !trial.state().finished()) {
+      put(kept, trial.with(t -> t.report(step, value)));
+    }
   }
 
   @Override
@@ -131,9 +145,21 @@ public final class InMemoryStorage implements StudyStorage {
   @Override
   public synchronized Changes since(String study, long cursor) {
     Kept kept = kept(study);
-    List<FrozenTrial> changed =
-        kept.changed.subList((int) cursor, kept.changed.size()).stream().distinct().map(kept.trials::get).toList();
-    return new Changes(kept.changed.size(), changed);
+    int size = kept.changed.size();
+    kept.shown = size;
+    if (cursor == size) {
+      return new Changes(size, List.of());
+    }
+    if (cursor == size - 1) {
+      return new Changes(size, List.of(kept.trials.get(kept.changed.get(size - 1))));
+    }
+    // by the last change of each
+    Set<Integer> latest = new LinkedHashSet<>();
+    for (int number : kept.changed.subList((int) cursor, size)) {
+      latest.remove(number);
+      latest.add(number);
+    }
+    return new Changes(size, latest.stream().map(kept.trials::get).toList());
   }
 
   @Override

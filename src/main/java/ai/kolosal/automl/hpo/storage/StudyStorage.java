@@ -57,7 +57,7 @@ public interface StudyStorage extends AutoCloseable {
 
   /**
    * Keeps what a running trial is so far: parameters, attributes, notes. May be lost if the machine stops, never if only
-   * the process does.
+   * the process does. Of a trial that has ended, as by {@link #reap}, nothing more is kept.
    *
    * @param study its study
    * @param running the trial
@@ -107,7 +107,7 @@ public interface StudyStorage extends AutoCloseable {
    *
    * @param study the study
    * @param cursor from an earlier answer; 0 for all
-   * @return the trials that were begun, saved, reported or ended since, as they stand now
+   * @return the trials that were put into the queue, begun, saved, reported or ended since, as they stand now
    */
   Changes since(String study, long cursor);
 
