@@ -1,5 +1,6 @@
 package ai.kolosal.automl.hpo;
 
+import ai.kolosal.automl.hpo.trial.ConstrainedSampling;
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.hpo.trial.History;
 import ai.kolosal.automl.hpo.trial.Proposal;
@@ -63,7 +64,7 @@ final class Proposer {
     Map<String, Object> fixed = begun.fixed();
     Proposal proposal = fixed.keySet().containsAll(searched.keySet())
         ? NOTHING
-        : sampler.sample(space, history, seeds.child(begun.number()));
+        : ConstrainedSampling.sample(sampler, space, history, seeds.child(begun.number()));
     Map<String, Object> proposed = proposal.params().values();
     Map<String, Object> chosen = fixed.isEmpty() && !conditional && proposed.size() == searched.size()
         ? proposed
