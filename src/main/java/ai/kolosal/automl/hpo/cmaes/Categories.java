@@ -73,7 +73,8 @@ record Categories(double[][] shares, double[] least, double[] path, double trust
     }
     double newDrift = (1 - beta) * (1 - beta) * drift + beta * (2 - beta);
     double newTrust = trust * Math.exp(beta * (newDrift - squares(newPath) / ALPHA));
-    return new Categories(moved, least, newPath, Math.max(1, newTrust), newDrift);
+    // with less trust β would be above 1
+    return new Categories(moved, least, newPath, Math.max(1 / Math.sqrt(path.length), newTrust), newDrift);
   }
 
   private double[] gradient(int[][] drawn, double[] weights, int parameter) {

@@ -1,6 +1,9 @@
 package ai.kolosal.automl.benchmarks.hpo;
 
 import ai.kolosal.automl.hpo.cmaes.CmaEsSampler;
+import ai.kolosal.automl.hpo.evolution.DifferentialEvolutionSampler;
+import ai.kolosal.automl.hpo.evolution.NsgaIIISampler;
+import ai.kolosal.automl.hpo.evolution.NsgaIISampler;
 import ai.kolosal.automl.hpo.sampler.RandomSampler;
 import ai.kolosal.automl.hpo.tpe.TpeSampler;
 import ai.kolosal.automl.hpo.trial.Sampler;
@@ -27,6 +30,10 @@ final class Contenders {
     all.put("TPESampler_group", new Contender("TPESampler_group", TpeSampler.defaults()));
     all.put("TPESampler_optuna", new Contender("TPESampler", TpeSampler.optuna()));
     all.put("CmaEsSampler", new Contender("CmaEsSampler", CmaEsSampler.defaults()));
+    all.put("NSGAIISampler", new Contender("NSGAIISampler", NsgaIISampler.defaults()));
+    all.put("NSGAIISampler_pop20", new Contender("NSGAIISampler_pop20", NsgaIISampler.defaults()));
+    all.put("NSGAIIISampler", new Contender("NSGAIISampler", NsgaIIISampler.defaults()));
+    all.put("DifferentialEvolutionSampler", new Contender("NSGAIISampler", DifferentialEvolutionSampler.defaults()));
     return all;
   }
 }

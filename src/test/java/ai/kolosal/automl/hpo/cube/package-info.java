@@ -1,0 +1,2 @@
+/** Places in the cube against the values they stand for. */
+package ai.kolosal.automl.hpo.cube;
