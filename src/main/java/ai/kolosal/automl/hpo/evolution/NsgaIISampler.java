@@ -82,6 +82,7 @@ public record NsgaIISampler(int population, int offspring, Optional<Breeding> br
   @Override
   public Proposal sample(SearchSpace space, History history, SeedTree seed) {
     return Population.propose(
-        new Key(population, offspring, space), SURVIVAL, population, offspring, breeding.orElse(Breeding.usual(history.directions().size())), space, history, seed);
+        new Key(population, offspring, space), SURVIVAL, population, offspring,
+        breeding.orElse(Breeding.usual(history.directions().size())), space, history, seed);
   }
 }

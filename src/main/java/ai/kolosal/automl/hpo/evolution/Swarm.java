@@ -46,8 +46,9 @@ record Swarm(UnitCube cube, Individual[] members, Individual[] archive, Memory m
     boolean moved = trial.notes().get(SLOT) instanceof Number;
     int slot = moved ? ((Number) trial.notes().get(SLOT)).intValue() : -1;
     boolean own = slot >= 0 && slot < members.length;
-    Individual child = known.get().whole(own ? members[slot].genes() : cube.draw(
-        new SeedTree(trial.number()).child("genes").generator()));
+    Individual child = known.get().whole(own ? members[slot].genes()
+        : cube.draw(
+            new SeedTree(trial.number()).child("genes").generator()));
     if (members.length < size) {
       Individual[] more = Arrays.copyOf(members, members.length + 1);
       more[members.length] = child;
