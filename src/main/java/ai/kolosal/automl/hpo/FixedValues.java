@@ -3,6 +3,7 @@ package ai.kolosal.automl.hpo;
 import ai.kolosal.automl.searchspace.Condition;
 import ai.kolosal.automl.searchspace.Distribution;
 import ai.kolosal.automl.searchspace.Parameter;
+import ai.kolosal.automl.searchspace.Params;
 import ai.kolosal.automl.searchspace.SearchSpace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +60,10 @@ final class FixedValues {
                 : "; demand a value of '" + parent + "' with it"));
       }
     }
+    space.broken(Params.of(checked)).ifPresent(constraint -> {
+      throw new IllegalArgumentException(
+          "the values " + checked + " break the constraint " + constraint + " of the space; demand some that keep it");
+    });
     return checked;
   }
 }

@@ -65,15 +65,14 @@ final class Ledger {
   }
 
   /** Takes the first trial of the queue; it is not in the log until it is saved. */
-  Optional<FrozenTrial> claim() {
-    Optional<FrozenTrial> queued = storage.claim(header.name(), clock.getAsLong());
+  Optional<FrozenTrial> claim(long now) {
+    Optional<FrozenTrial> queued = storage.claim(header.name(), now);
     queued.ifPresent(trial -> own.add(trial.number()));
     return queued;
   }
 
   /** Begins a new trial; it is not in the log until it is saved. */
-  FrozenTrial start() {
-    long now = clock.getAsLong();
+  FrozenTrial start(long now) {
     int number = storage.start(header.name(), now);
     own.add(number);
     return FrozenTrial.waiting(number).with(t -> t.state(TrialState.RUNNING).started(now));

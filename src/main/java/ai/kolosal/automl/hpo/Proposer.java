@@ -1,5 +1,6 @@
 package ai.kolosal.automl.hpo;
 
+import ai.kolosal.automl.error.NearestNames;
 import ai.kolosal.automl.hpo.trial.ConstrainedSampling;
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.hpo.trial.History;
@@ -61,18 +62,17 @@ final class Proposer {
   }
 
   private FrozenTrial filled(SearchSpace space, FrozenTrial begun, History history) {
-    Map<String, Object> fixed = begun.fixed();
-    Proposal proposal = fixed.keySet().containsAll(searched.keySet())
+    Map<String, Object> fixed = demanded(begun);
+    SearchSpace open = fixed.isEmpty() ? space : space.fixing(Params.of(fixed));
+    Proposal proposal = open.parameters().values().stream().allMatch(parameter -> parameter.distribution().isEmpty())
         ? NOTHING
-        : ConstrainedSampling.sample(sampler, space, history, seeds.child(begun.number()));
-    Map<String, Object> proposed = proposal.params().values();
-    Map<String, Object> chosen = fixed.isEmpty() && !conditional && proposed.size() == searched.size()
-        ? proposed
-        : completed(space, begun, proposed, history);
+        : ConstrainedSampling.sample(sampler, open, history, seeds.child(begun.number()));
+    Map<String, Object> notes = proposal.notes();
+    Map<String, Object> values = chosen(space, fixed, proposal, begun.number(), history);
     return begun.with(t -> {
-      t.notes(proposal.notes());
+      t.notes(notes);
       searched.forEach((name, range) -> {
-        Object value = chosen.get(name);
+        Object value = values.get(name);
         if (value != null) {
           t.param(name, range, value);
         }
@@ -80,15 +80,35 @@ final class Proposer {
     });
   }
 
+  private Map<String, Object> demanded(FrozenTrial begun) {
+    if (begun.fixed().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> fixed = new LinkedHashMap<>();
+    begun.fixed().forEach((name, value) -> {
+      Distribution range = searched.get(name);
+      if (range == null) {
+        throw new IllegalArgumentException(
+            "trial " + begun.number() + " of the queue demands '" + name + "', which is not searched; "
+                + NearestNames.hint(name, searched.keySet()));
+      }
+      fixed.put(name, FixedValues.checked(name, range, value));
+    });
+    return fixed;
+  }
+
   /** Values of the active parameters: what was demanded, else proposed, else drawn for the parameter alone. */
-  private Map<String, Object> completed(
-      SearchSpace space, FrozenTrial begun, Map<String, Object> proposed, History history) {
-    Map<String, Object> chosen = new HashMap<>();
+  private Map<String, Object> chosen(
+      SearchSpace space, Map<String, Object> fixed, Proposal proposal, int number, History history) {
+    Map<String, Object> proposed = proposal.params().values();
+    if (!conditional && fixed.isEmpty() && proposed.size() == searched.size()) {
+      return proposed;
+    }
+    Map<String, Object> chosen = new LinkedHashMap<>();
     searched.forEach((name, range) -> {
       if (space.isActive(name, chosen)) {
-        Object demanded = begun.fixed().get(name);
-        Object value = demanded == null ? proposed.get(name) : FixedValues.checked(name, range, demanded);
-        chosen.put(name, value == null ? drawn(begun.number(), name, range, history) : value);
+        Object value = fixed.containsKey(name) ? fixed.get(name) : proposed.get(name);
+        chosen.put(name, value == null ? drawn(number, name, range, history) : value);
       }
     });
     return chosen;

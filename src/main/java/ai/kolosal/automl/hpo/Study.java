@@ -231,13 +231,15 @@ public final class Study {
         if (!run.goesOn(history)) {
           return Optional.empty();
         }
-        Optional<FrozenTrial> queued = ledger.claim();
+        long now = ledger.now();
+        Optional<FrozenTrial> queued = ledger.claim(now);
         if (queued.isEmpty() && proposer.exhausted(history)) {
           run.stop("the sampler has nothing left to try");
           return Optional.empty();
         }
         run.count();
-        Optional<Trial> prepared = prepared(queued.orElseGet(ledger::start), history, run, queued.isPresent());
+        Optional<Trial> prepared =
+            prepared(queued.orElseGet(() -> ledger.start(now)), history, run, queued.isPresent());
         if (prepared.isEmpty()) {
           continue;
         }
@@ -363,7 +365,7 @@ public final class Study {
       Optional<Consumer<FrozenTrial.Builder>> contents =
           WarmStart.contents(trial, options.space(), directions().size());
       if (contents.isPresent()) {
-        ledger.finish(ledger.start().with(contents.get()));
+        ledger.finish(ledger.start(ledger.now()).with(contents.get()));
         added++;
       }
     }

@@ -279,13 +279,13 @@ public final class SearchSpace {
   }
 
   private Params draw(RandomGenerator random) {
-    Map<String, Object> drawn = new TreeMap<>();
+    SortedMap<String, Object> drawn = new TreeMap<>();
     parameters.forEach((name, parameter) -> {
       if (isActive(name, drawn)) {
         parameter.distribution().ifPresent(range -> drawn.put(name, range.draw(random)));
       }
     });
-    return Params.of(drawn);
+    return new Params(drawn);
   }
 
   /**

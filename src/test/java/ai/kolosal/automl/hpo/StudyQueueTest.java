@@ -15,6 +15,7 @@ import ai.kolosal.automl.hpo.trial.Sampler;
 import ai.kolosal.automl.hpo.trial.TrialState;
 import ai.kolosal.automl.random.SeedTree;
 import ai.kolosal.automl.searchspace.Condition;
+import ai.kolosal.automl.searchspace.Constraint;
 import ai.kolosal.automl.searchspace.Distribution;
 import ai.kolosal.automl.searchspace.Parameter;
 import ai.kolosal.automl.searchspace.Params;
@@ -58,6 +59,20 @@ class StudyQueueTest {
     assertTrue(refusal(study, Map.of("rate", 0.5)).contains("demand a value of 'kind'"));
     assertTrue(refusal(study, Map.of("rate", 0.5, "kind", "b")).contains("leave it out"));
     assertEquals(0, study.trials().size());
+  }
+
+  @Test
+  void proposesWhatKeepsTheConstraintsOfTheSpace() {
+    SearchSpace ordered = SearchSpace.of(
+        Parameter.searched("low", new Distribution.Ints(0, 30, false)),
+        Parameter.searched("high", new Distribution.Ints(0, 30, false))).constrained(Constraint.below("high", "low"));
+    Study study = Study.minimize().space(ordered).open();
+    study.enqueue(Map.of("high", 28));
+    study.optimize(trial -> trial.getInt("low") - 2 * trial.getInt("high"), 40);
+    assertEquals(40, study.trials(TrialState.COMPLETE).size());
+    assertTrue(study.trials().stream().allMatch(trial -> trial.encoded("high") < trial.encoded("low")));
+    assertEquals(28, study.trials().get(0).encoded("high"));
+    assertTrue(refusal(study, Map.of("high", 3, "low", 3)).contains("constraint"));
   }
 
   @Test
