@@ -3,6 +3,7 @@ package ai.kolosal.automl.hpo.evolution;
 import ai.kolosal.automl.hpo.pareto.CrowdingDistance;
 import ai.kolosal.automl.hpo.pareto.NonDominatedSort;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -70,6 +71,12 @@ interface Survival {
   record Crowding() implements Survival {
     @Override
     public double[] spread(List<Individual> front) {
+      if (front.size() <= 2) {
+        // ends of every objective; with one objective nearly all fronts are so
+        double[] ends = new double[front.size()];
+        Arrays.fill(ends, Double.POSITIVE_INFINITY);
+        return ends;
+      }
       return CrowdingDistance.of(front.stream().map(Individual::losses).toArray(double[][]::new));
     }
 

@@ -131,7 +131,9 @@ public final class NonDominatedSort {
   private static Integer[] lexicographic(double[][] points) {
     Integer[] order = new Integer[points.length];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Arrays.compare(points[a], points[b]));
+    Arrays.sort(order, points.length > 0 && points[0].length == 1
+        ? (a, b) -> Double.compare(points[a][0], points[b][0])
+        : (a, b) -> Arrays.compare(points[a], points[b]));
     return order;
   }
 

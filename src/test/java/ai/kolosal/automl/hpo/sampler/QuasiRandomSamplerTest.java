@@ -153,6 +153,7 @@ class QuasiRandomSamplerTest extends SamplerContract {
     String said = assertThrows(IllegalArgumentException.class, () -> points(sampler(), 129, 1)).getMessage();
     assertEquals("Sobol's sequence has 128 sides, and the space has 129 parameters; take Halton's or another sampler",
         said);
-    assertEquals(1, points(QuasiRandomSampler.defaults().withSequence(QuasiRandomSampler.Sequence.HALTON), 129, 1).length);
+    assertEquals(1,
+        points(QuasiRandomSampler.defaults().withSequence(QuasiRandomSampler.Sequence.HALTON), 129, 1).length);
   }
 }
