@@ -33,6 +33,10 @@ final class Liars {
     return places[liar][axis];
   }
 
+  double[] point(int liar) {
+    return places[liar];
+  }
+
   /** Notes which kernel stands for a trial; −1 for none. */
   void kernel(int liar, int kernel) {
     kernels[liar] = kernel;

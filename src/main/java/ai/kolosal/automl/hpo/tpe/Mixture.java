@@ -1,5 +1,6 @@
 package ai.kolosal.automl.hpo.tpe;
 
+import ai.kolosal.automl.internal.math.NormalDistribution;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -15,10 +16,10 @@ import java.util.random.RandomGenerator;
 final class Mixture {
   private static final double ROOT_HALF = Math.sqrt(0.5);
   private static final double LOG_ROOT_2_PI = 0.5 * Math.log(2 * Math.PI);
-  /* beyond it a kernel adds nothing to the last digit of a sum */
-  private static final double CUT = 37;
-  /* the logarithm of a share that is 0 in double precision */
-  private static final double NOTHING = -1e4;
+  /* e to minus its own and 16 more: what a kernel so far below the prior adds is lost in rounding, whatever its shares */
+  private static final double CUT = 40;
+  /* where there are no shares: what is lost is below 3e-10 for each kernel */
+  private static final double CUT_OF_SUM = 22;
 
   final Axis[] axes;
   private int kernels;
@@ -33,9 +34,14 @@ final class Mixture {
   private final int[][] classes;
   private final double[][] classCentres;
   private final double[][] classSigmas;
+  private final double[][] classMasses;
   private final int[] classCounts;
   private double priorWeight;
+  /* the kernel that was greatest at the last point */
+  private int last;
   private double[] shares = {};
+  private double[] priorShares = {};
+  private double[] factors = {};
 
   Mixture(Axis[] axes) {
     this.axes = axes;
@@ -46,6 +52,7 @@ final class Mixture {
     classes = new int[axes.length][0];
     classCentres = new double[axes.length][0];
     classSigmas = new double[axes.length][0];
+    classMasses = new double[axes.length][0];
     classCounts = new int[axes.length];
   }
 
@@ -58,6 +65,7 @@ final class Mixture {
       logs = new double[room];
       sums = new double[room];
       spread = new double[room];
+      factors = new double[room];
       for (int axis = 0; axis < axes.length; axis++) {
         centres[axis] = new double[room];
         sigmas[axis] = new double[room];
@@ -66,6 +74,7 @@ final class Mixture {
         classes[axis] = new int[room];
         classCentres[axis] = new double[room];
         classSigmas[axis] = new double[room];
+        classMasses[axis] = new double[room];
       }
     }
   }
@@ -97,6 +106,7 @@ final class Mixture {
   void fit(double prior, Smoothing smoothing) {
     int points = kernels - 1;
     priorWeight = prior;
+    last = points;
     weights[points] = points == 0 ? 1 : prior;
     double total = 0;
     for (int k = 0; k < kernels; k++) {
@@ -119,7 +129,7 @@ final class Mixture {
         continue;
       }
       centres[axis][points] = 0.5;
-      widths(axis, points, least, smoothing.most());
+      widths(axis, points, least);
       sigmas[axis][points] = 1;
       if (axes[axis].kind == Axis.Kind.CELLS) {
         classify(axis, points);
@@ -133,7 +143,7 @@ final class Mixture {
     }
   }
 
-  private void widths(int axis, int points, double least, double most) {
+  private void widths(int axis, int points, double least) {
     double[] centre = centres[axis];
     double[] sigma = sigmas[axis];
     int[] order = orders[axis];
@@ -153,7 +163,7 @@ final class Mixture {
       } else {
         width = Math.max(left, right);
       }
-      sigma[order[i]] = Math.max(least, Math.min(most, width));
+      sigma[order[i]] = Math.max(least, Math.min(1, width));
       before = here;
       here = after;
     }
@@ -191,6 +201,7 @@ final class Mixture {
         known = count++;
         ofCentre[known] = centre[k];
         ofSigma[known] = sigma[k];
+        classMasses[axis][known] = BellCurve.between(-centre[k] / sigma[k], (1 - centre[k]) / sigma[k]);
       }
       of[k] = known;
     }
@@ -220,7 +231,7 @@ final class Mixture {
     double low = BellCurve.below(-centre / sigma);
     double high = BellCurve.below((1 - centre) / sigma);
     double place = centre + sigma
-        * ai.kolosal.automl.internal.math.NormalDistribution.quantile(low + share * (high - low));
+        * NormalDistribution.quantile(low + share * (high - low));
     double inside = Math.max(0, Math.min(1, place));
     return axes[axis].kind == Axis.Kind.CELLS ? axes[axis].centre(axes[axis].cell(inside)) : inside;
   }
@@ -241,20 +252,33 @@ final class Mixture {
     for (int axis = 0; axis < axes.length; axis++) {
       stride = Math.max(stride, axes[axis].kind == Axis.Kind.CONTINUOUS ? 0 : classCounts[axis]);
     }
-    if (shares.length < stride * axes.length * count) {
+    if (shares.length < stride * axes.length * count || priorShares.length < axes.length * count) {
       shares = new double[stride * axes.length * count];
+      priorShares = new double[axes.length * count];
     }
     for (int c = 0; c < count; c++) {
       System.arraycopy(logs, 0, sums, 0, kernels);
+      double priorShare = 0;
+      boolean listed = false;
+      int waiting = -1;
       for (int axis = 0; axis < axes.length; axis++) {
-        if (axes[axis].kind == Axis.Kind.CONTINUOUS) {
-          subtractSquares(columns[axis][c], centres[axis], inverses[axis]);
+        if (axes[axis].kind != Axis.Kind.CONTINUOUS) {
+          int cell = shares(axis, columns[axis], c, stride, count);
+          priorShare += Math.log(priorShares[cell]);
+          multiply(classes[axis], cell * stride, listed);
+          listed = true;
+        } else if (waiting < 0) {
+          waiting = axis;
         } else {
-          int offset = shares(axis, columns[axis], c, stride, count);
-          addShares(classes[axis], offset);
+          subtractSquares(columns[waiting][c], centres[waiting], inverses[waiting], columns[axis][c], centres[axis],
+              inverses[axis]);
+          waiting = -1;
         }
       }
-      out[c] = logOfSum();
+      if (waiting >= 0) {
+        subtractSquares(columns[waiting][c], centres[waiting], inverses[waiting]);
+      }
+      out[c] = priorShare + (listed ? logOfProducts() : logOfSum());
     }
   }
 
@@ -267,55 +291,95 @@ final class Mixture {
     }
   }
 
-  private void addShares(int[] of, int offset) {
-    for (int k = 0; k < kernels; k++) {
-      sums[k] += shares[offset + of[k]];
+  /* two axes at once: the sums are read and written half as often */
+  private void subtractSquares(
+      double x, double[] centreX, double[] inverseX, double y, double[] centreY, double[] inverseY) {
+    double[] to = sums;
+    int n = kernels;
+    for (int k = 0; k < n; k++) {
+      double alongX = (x - centreX[k]) * inverseX[k];
+      double alongY = (y - centreY[k]) * inverseY[k];
+      to[k] -= alongX * alongX + alongY * alongY;
     }
   }
 
-  /** Where the shares of a candidate's cell stand, those of an earlier candidate in the same cell where there is one. */
+  private void multiply(int[] of, int offset, boolean more) {
+    double[] to = factors;
+    int n = kernels;
+    for (int k = 0; k < n; k++) {
+      double share = shares[offset + of[k]];
+      to[k] = more ? to[k] * share : share;
+    }
+  }
+
+  /**
+   * The shares of a candidate's cell by class, in parts of the prior's, so that products stay within numbers; those of an
+   * earlier candidate in the same cell where there is one.
+   */
   private int shares(int axis, double[] column, int c, int stride, int count) {
     for (int earlier = 0; earlier < c; earlier++) {
       if (column[earlier] == column[c]) {
-        return (axis * count + earlier) * stride;
+        return axis * count + earlier;
       }
     }
-    int offset = (axis * count + c) * stride;
+    int cell = axis * count + c;
+    int offset = cell * stride;
     Axis of = axes[axis];
     if (of.kind == Axis.Kind.CATEGORIES) {
       double other = priorWeight / kernels;
-      double hit = Math.log((1 + other) / (1 + other * of.cells));
-      double miss = Math.log(other / (1 + other * of.cells));
-      for (int category = 0; category < of.cells; category++) {
-        shares[offset + category] = category == (int) column[c] ? hit : miss;
-      }
-      shares[offset + of.cells] = -Math.log(of.cells);
-      return offset;
+      double all = (1 + other * of.cells) / of.cells;
+      Arrays.fill(shares, offset, offset + of.cells, other / all);
+      shares[offset + (int) column[c]] = (1 + other) / all;
+      shares[offset + of.cells] = 1;
+      priorShares[cell] = 1.0 / of.cells;
+      return cell;
     }
-    int cell = of.cell(column[c]);
-    double from = of.edge(cell);
-    double to = of.edge(cell + 1);
+    int place = of.cell(column[c]);
+    double from = of.edge(place);
+    double to = of.edge(place + 1);
+    double prior = BellCurve.between(from - 0.5, to - 0.5) / BellCurve.between(-0.5, 0.5);
     for (int i = 0; i < classCounts[axis]; i++) {
       double centre = classCentres[axis][i];
       double one = 1 / classSigmas[axis][i];
-      double share = BellCurve.between((from - centre) * one, (to - centre) * one);
-      double all = BellCurve.between(-centre * one, (1 - centre) * one);
-      shares[offset + i] = share > 0 ? Math.log(share / all) : NOTHING;
+      shares[offset + i] =
+          BellCurve.between((from - centre) * one, (to - centre) * one) / (classMasses[axis][i] * prior);
     }
-    return offset;
+    priorShares[cell] = prior;
+    return cell;
   }
 
-  /** ln Σ eˣ, from the prior on, which is seldom far below the greatest. */
+  /** ln Σ eˣ, from the greatest of the last point on, which is seldom far below the greatest of this. */
   private double logOfSum() {
+    int most = sums[last] > sums[kernels - 1] ? last : kernels - 1;
+    double greatest = sums[most];
+    double sum = 0;
+    for (int k = 0; k < kernels; k++) {
+      double a = sums[k] - greatest;
+      if (a > -CUT_OF_SUM) {
+        if (a <= 0) {
+          sum += FallingExp.of(-a);
+        } else {
+          sum = sum * Math.exp(-a) + 1;
+          greatest = sums[k];
+          most = k;
+        }
+      }
+    }
+    last = most;
+    return greatest + Math.log(sum);
+  }
+
+  /** ln Σ f eˣ; the prior's factor is 1. */
+  private double logOfProducts() {
     double greatest = sums[kernels - 1];
-    double sum = 1;
+    double sum = factors[kernels - 1];
     for (int k = 0; k < kernels - 1; k++) {
       double a = sums[k] - greatest;
       if (a > -CUT) {
         if (a <= 0) {
-          sum += Math.exp(a);
+          sum += factors[k] * FallingExp.of(-a);
         } else {
-          sum = sum * Math.exp(-a) + 1;
+          sum = sum * Math.exp(-a) + factors[k];
           greatest = sums[k];
         }
       }

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.hpo.tpe;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -9,6 +10,10 @@ import java.util.random.RandomGenerator;
  * <p>Kept between proposals for its arrays only; not thread-safe.
  */
 final class Split {
+  /* up to so many kernels all candidates are drawn */
+  private static final int FREE_KERNELS = 256;
+  private static final int LEAST_CANDIDATES = 24;
+
   private final TrialTable table;
   private final int[] places;
   private final Axis[] axes;
@@ -29,6 +34,23 @@ final class Split {
     above = new Mixture(axes);
   }
 
+  /** Marks as good the best of the trials that have the block's parameters. */
+  void mark(Gamma gamma) {
+    int have = 0;
+    for (int row = 0; row < table.rows(); row++) {
+      have += usable(row) ? 1 : 0;
+      table.good[row] = false;
+    }
+    int left = gamma.good(have, false);
+    for (int i = 0; left > 0; i++) {
+      int row = table.ranked[i];
+      if (usable(row)) {
+        table.good[row] = true;
+        left--;
+      }
+    }
+  }
+
   /**
    * Draws candidates from the good and takes the one with the greatest ratio of both densities.
    *
@@ -39,9 +61,12 @@ final class Split {
    */
   double[] propose(TpeSampler settings, Liars liars, RandomGenerator random) {
     gather(liars);
-    below.fit(settings.priorWeight(), settings.smoothing());
-    above.fit(settings.priorWeight(), settings.smoothing());
-    int count = settings.candidates();
+    if (settings.goodWeights() == GoodWeights.RANK && !table.severalObjectives()) {
+      GoodWeights.byRank(below.weights(), rankedKernels(), below.kernels() - 1);
+    }
+    below.fit(settings.priorWeight(), new Smoothing(settings.goodWidth()));
+    above.fit(settings.priorWeight(), new Smoothing(1));
+    int count = count(settings.candidates());
     if (ofBelow.length < count) {
       candidates = new double[axes.length][count];
       ofBelow = new double[count];
@@ -50,17 +75,42 @@ final class Split {
     below.draw(random, candidates, 0, count);
     below.logDensities(candidates, count, ofBelow);
     above.logDensities(candidates, count, ofAbove);
+    int best = best(count);
+    double[] chosen = new double[axes.length];
+    for (int axis = 0; axis < axes.length; axis++) {
+      chosen[axis] = candidates[axis][best];
+    }
+    return chosen;
+  }
+
+  /** As many as asked for; of long histories fewer, that a proposal may cost no more, but never below the usual 24. */
+  private int count(int wanted) {
+    int kernels = above.kernels();
+    return kernels <= FREE_KERNELS ? wanted
+        : Math.max(Math.min(LEAST_CANDIDATES, wanted), (int) ((long) wanted * FREE_KERNELS / kernels));
+  }
+
+  private int best(int count) {
     int best = 0;
     for (int c = 1; c < count; c++) {
       if (ofBelow[c] - ofAbove[c] > ofBelow[best] - ofAbove[best]) {
         best = c;
       }
     }
-    double[] chosen = new double[axes.length];
-    for (int axis = 0; axis < axes.length; axis++) {
-      chosen[axis] = candidates[axis][best];
+    return best;
+  }
+
+  /** The kernels of good trials, the best first. */
+  private int[] rankedKernels() {
+    int[] ranked = new int[below.kernels()];
+    int count = 0;
+    for (int i = 0; count < below.kernels() - 1; i++) {
+      int row = table.ranked[i];
+      if (table.good[row] && table.kernels[row] >= 0) {
+        ranked[count++] = table.kernels[row];
+      }
     }
-    return chosen;
+    return ranked;
   }
 
   private void gather(Liars liars) {
@@ -93,8 +143,12 @@ final class Split {
       place(i, rows);
       liars.insert(places[i], above.centres(i), above.order(i), bads);
     }
-    TpeWeights.ramp(below.weights(), goods);
-    TpeWeights.ramp(above.weights(), bads);
+    if (table.severalObjectives()) {
+      Arrays.fill(below.weights(), 0, goods, 1);
+    } else {
+      GoodWeights.byAge(below.weights(), goods);
+    }
+    GoodWeights.byAge(above.weights(), bads);
   }
 
   private int lie(Liars liars, int liar, int kernel) {

@@ -22,37 +22,61 @@ import java.util.random.RandomGenerator;
  * Proposes what good trials have in common and bad ones have not (tree-structured Parzen estimator, TPE; Bergstra et al.,
  * 2011; in the multivariate form of Falkner et al., 2018).
  *
- * <p>Immutable and thread-safe.
+ * <p>{@link #optuna()} does what Optuna 5 does. {@link #defaults()} departs from it where that won races on
+ * functions of many kinds: the first points fill the space, more trials count as good, the better of them count more, their
+ * kernels may be narrower, more candidates are drawn, and what is good of a conditional parameter is told among the trials
+ * that have it. Trials of other ranges count where their values are of the
+ * range searched now.
  *
- * @param startupTrials finished trials from which on the estimators are used; before, points are drawn at random
- * @param candidates points drawn from the density of the good, of which the best is taken
+ * <p>Pruned trials rank behind complete ones by how far they came, those that broke constraints last, by how much. With several
+ * objectives the good are those of the first fronts (Ozaki et al., 2022). Immutable and thread-safe.
+ *
+ * @param startupTrials complete or pruned trials from which on the estimators are used
+ * @param candidates points drawn from the density of the good, of which the best is taken; of more than 256 trials fewer, down
+ *     to 24
  * @param multivariate whether parameters that are active together are drawn together; each alone otherwise
  * @param group whether parameters with one condition are drawn together, too; only with {@code multivariate}
  * @param constantLiar whether trials that run count as bad, so that parallel ones keep apart
  * @param priorWeight how much the whole range counts beside one trial, above 0
  * @param gamma how many trials count as good
+ * @param goodWeights how much each good trial counts
+ * @param goodWidth the least width of kernels of good trials, in parts of Optuna's; above 0, at most 1
+ * @param localSplit whether the good among trials that have a conditional parameter are the best of those; the best of all
+ *     that have it otherwise
+ * @param spreadStart whether the first points fill the space; random otherwise
  */
 public record TpeSampler(
-    int startupTrials, int candidates, boolean multivariate, boolean group, boolean constantLiar, double priorWeight,
-    Gamma gamma) implements Sampler {
+    int startupTrials,
+    int candidates,
+    boolean multivariate,
+    boolean group,
+    boolean constantLiar,
+    double priorWeight,
+    Gamma gamma,
+    GoodWeights goodWeights,
+    double goodWidth,
+    boolean localSplit,
+    boolean spreadStart)
+    implements
+    Sampler {
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if there are no candidates, a weight is not above 0, or there are groups of parameters
-   *     that are drawn alone
+   * @throws IllegalArgumentException if a number is out of its range, or there are groups of parameters that are drawn alone
    */
   public TpeSampler {
-    if (startupTrials < 0 || candidates < 1 || !(priorWeight > 0) || Double.isInfinite(priorWeight)) {
-      throw new IllegalArgumentException("startup trials " + startupTrials + ", candidates " + candidates
-          + " and prior weight " + priorWeight + " must be at least 0, at least 1 and above 0");
+    if (startupTrials < 0 || candidates < 1) {
+      throw new IllegalArgumentException(
+          "startup trials " + startupTrials + " and candidates " + candidates + " must be at least 0 and 1");
+    }
+    if (!(priorWeight > 0 && priorWeight < Double.POSITIVE_INFINITY && goodWidth > 0 && goodWidth <= 1)) {
+      throw new IllegalArgumentException("prior weight " + priorWeight + " must be above 0 and finite, good width "
+          + goodWidth + " above 0 and at most 1");
     }
     if (group && !multivariate) {
       throw new IllegalArgumentException("group needs multivariate; set both or neither");
     }
   }
-
-  /** What a study's trials are folded by. */
-  private record Key(List<Axis> axes, List<Direction> directions) {}
 
   /**
    * The usual settings.
@@ -60,7 +84,7 @@ public record TpeSampler(
    * @return multivariate with groups, running trials counted as bad
    */
   public static TpeSampler defaults() {
-    return optuna();
+    return new TpeSampler(10, 32, true, true, true, 1, Gamma.THREE_TWENTIETHS, GoodWeights.RANK, 0.4, true, true);
   }
 
   /**
@@ -69,12 +93,54 @@ public record TpeSampler(
    * @return its settings, with groups for conditional parameters
    */
   public static TpeSampler optuna() {
-    return new TpeSampler(10, 24, true, true, true, 1, Gamma.TENTH);
+    return new TpeSampler(10, 24, true, true, true, 1, Gamma.TENTH, GoodWeights.AGE, 1, false, false);
   }
 
-  Smoothing smoothing() {
-    return Smoothing.OPTUNA;
+  /**
+   * These settings with another length of the start.
+   *
+   * @param trials complete or pruned trials from which on the estimators are used
+   * @return the sampler
+   */
+  public TpeSampler withStartupTrials(int trials) {
+    return new TpeSampler(trials, candidates, multivariate, group, constantLiar, priorWeight, gamma, goodWeights,
+        goodWidth, localSplit, spreadStart);
   }
+
+  /**
+   * These settings with another number of candidates.
+   *
+   * @param count points drawn from the density of the good
+   * @return the sampler
+   */
+  public TpeSampler withCandidates(int count) {
+    return new TpeSampler(startupTrials, count, multivariate, group, constantLiar, priorWeight, gamma, goodWeights,
+        goodWidth, localSplit, spreadStart);
+  }
+
+  /**
+   * These settings with each parameter drawn alone.
+   *
+   * @return the sampler
+   */
+  public TpeSampler independent() {
+    return new TpeSampler(startupTrials, candidates, false, false, constantLiar, priorWeight, gamma, goodWeights,
+        goodWidth, localSplit, spreadStart);
+  }
+
+  /**
+   * These settings with or without the constant liar.
+   *
+   * @param liar whether trials that run count as bad
+   * @return the sampler
+   */
+  public TpeSampler withConstantLiar(boolean liar) {
+    return new TpeSampler(startupTrials, candidates, multivariate, group, liar, priorWeight, gamma, goodWeights,
+        goodWidth, localSplit, spreadStart);
+  }
+
+  /** What a study's trials are folded by. */
+  private record Key(List<Axis> axes, List<Direction> directions) {}
 
   @Override
   public Proposal sample(SearchSpace space, History history, SeedTree seed) {
@@ -86,12 +152,13 @@ public record TpeSampler(
 
   private Proposal sample(SearchSpace space, History history, TrialTable table, RandomGenerator random) {
     int rows = table.rows();
-    if (rows < startupTrials || rows == 0 || table.axes.length == 0) {
-      return new Proposal(space.sample(random));
-    }
     Liars liars = new Liars(table.axes, constantLiar ? history.running() : List.of());
+    if (rows < startupTrials || rows == 0 || table.axes.length == 0) {
+      return new Proposal(
+          spreadStart ? new SpreadStart(space, table, liars, startupTrials).next(random) : space.sample(random));
+    }
     int goods = gamma.good(rows, history.directions().size() > 1);
-    return new Proposal(propose(space, table, goods, liars, random));
+    return new Proposal(propose(space, table, goods, localSplit && !table.severalObjectives(), liars, random));
   }
 
   /**
@@ -111,7 +178,7 @@ public record TpeSampler(
         table.add(trial(space, params, number++, list == good ? 0 : 1));
       }
     }
-    return propose(space, table, good.size(), new Liars(table.axes, List.of()), seed.generator());
+    return propose(space, table, good.size(), false, new Liars(table.axes, List.of()), seed.generator());
   }
 
   private static FrozenTrial trial(SearchSpace space, Params params, int number, double loss) {
@@ -137,13 +204,21 @@ public record TpeSampler(
   }
 
   private Params propose(
-      SearchSpace space, TrialTable table, int goods, Liars liars, RandomGenerator random) {
-    table.mark(goods);
+      SearchSpace space, TrialTable table, int goods, boolean local, Liars liars, RandomGenerator random) {
     Map<String, Object> values = new TreeMap<>();
+    boolean marked = false;
     for (List<Integer> block : blocks(space, table)) {
-      if (space.isActive(table.axes[block.get(0)].name, values)) {
-        double[] places = table.splits.computeIfAbsent(block, key -> new Split(table, key))
-            .propose(this, liars, random);
+      String first = table.axes[block.get(0)].name;
+      if (space.isActive(first, values)) {
+        Split split = table.splits.computeIfAbsent(block, key -> new Split(table, key));
+        if (local && space.parameters().get(first).condition().isPresent()) {
+          split.mark(gamma);
+          marked = false;
+        } else if (!marked) {
+          table.mark(goods);
+          marked = true;
+        }
+        double[] places = split.propose(this, liars, random);
         for (int i = 0; i < places.length; i++) {
           Axis axis = table.axes[block.get(i)];
           values.put(axis.name, axis.value(places[i]));

@@ -55,6 +55,10 @@ final class TrialTable {
     losses = new double[directions.size() > 1 ? FIRST_ROOM : 0][];
   }
 
+  boolean severalObjectives() {
+    return directions.size() > 1;
+  }
+
   /** How many rows there are. */
   int rows() {
     return rows;
