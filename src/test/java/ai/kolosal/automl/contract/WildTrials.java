@@ -74,11 +74,10 @@ final class WildTrials {
         .param("float", new Distribution.Floats(0.1, 0.7, false), 0.1)
         .param("log", new Distribution.Floats(1e-300, 1e300, true), 1e-17)
         .param("step", new Distribution.Floats(-1, 1, false, 0.1), 0.30000000000000004)
-        .param("off step", new Distribution.Floats(0, 1, false, 0.25), 0.3)
         .param("int", new Distribution.Ints(Integer.MIN_VALUE, Integer.MAX_VALUE, false), -5)
         .param("log int", new Distribution.Ints(1, 1 << 30, true), 1 << 20)
         .param("step int", new Distribution.Ints(3, 30, false, 9), 12)
-        .param("choice", new Distribution.Choice(List.of(true, 1, 1L, 1.0, 1f, "1", false)), 1L)
+        .param("choice", new Distribution.Choice(List.of(true, 1, 1.0, -2.5e-300, "1", false)), 1.0)
         .param("flag", new Distribution.Choice(List.of(false, true)), true)
         .param("ordinal", new Distribution.Ordinal(List.of("low", 2, 2.5, true)), 2.5);
   }

@@ -111,8 +111,9 @@ class EightProcessesTest {
     });
     assertFalse(told.isEmpty());
     assertTrue(failed <= 2, failed + " failed; the process that died had two threads");
-    System.out.println(PROCESSES + " processes, " + SECONDS + " s on " + place.replaceAll("(jdbc:\\w+).*|.*/", "$1") + ": "
-        + all.size() + " trials, " + told.size() + " told, " + failed + " of the dead process ended by others");
+    System.out
+        .println(PROCESSES + " processes, " + SECONDS + " s on " + place.replaceAll("(jdbc:\\w+).*|.*/", "$1") + ": "
+            + all.size() + " trials, " + told.size() + " told, " + failed + " of the dead process ended by others");
   }
 
   private void read(Process process, int who) {

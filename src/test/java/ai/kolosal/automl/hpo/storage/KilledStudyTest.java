@@ -84,7 +84,8 @@ class KilledStudyTest {
       }
       requireTold(all);
       assertEquals(Set.copyOf(all.keySet()).size(), all.keySet().stream().mapToInt(n -> n + 1).max().orElse(0));
-      System.out.println(kills + " kills on " + name + ": " + told.size() + " told of " + all.size() + " trials, each there");
+      System.out
+          .println(kills + " kills on " + name + ": " + told.size() + " told of " + all.size() + " trials, each there");
     }
   }
 

@@ -102,8 +102,12 @@ final class PostgresServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
-    run(List.of("rm", "-rf", folder.toString()));
+  public void close() throws IOException {
+    try {
+      run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
+      run(List.of("rm", "-rf", folder.toString()));
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
   }
 }
