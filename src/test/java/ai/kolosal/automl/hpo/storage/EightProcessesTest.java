@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(400)
 class EightProcessesTest {
   private static final int PROCESSES = 8;
-  private static final int QUEUED = 300;
+  private static final int QUEUED = 40;
   private static final int SECONDS = Integer.getInteger("eight.seconds", 60);
 
   @TempDir
