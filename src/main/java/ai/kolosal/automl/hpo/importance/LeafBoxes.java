@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A tree as the boxes of its leaves, which fill the space, and the variances of its marginals (Hutter, Hoos and
@@ -101,10 +102,16 @@ final class LeafBoxes {
   /** The variance of the mean over all columns but one. */
   double variance(int column) {
     double[] cuts = cuts(column);
+    if (cuts.length == 2) {
+      return 0;
+    }
     double[] mean = new double[cells(column, cuts)];
     for (Leaf leaf : leaves) {
       double part = leaf.value * leaf.volume / leaf.width(column, categories[column]);
-      covered(leaf, column, cuts).stream().forEach(cell -> mean[cell] += part);
+      BitSet cells = covered(leaf, column, cuts);
+      for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+        mean[cell] += part;
+      }
     }
     double sum = 0;
     for (int cell = 0; cell < mean.length; cell++) {
@@ -122,11 +129,12 @@ final class LeafBoxes {
       double part = leaf.value * leaf.volume
           / (leaf.width(one, categories[one]) * leaf.width(other, categories[other]));
       BitSet across = covered(leaf, other, otherCuts);
-      covered(leaf, one, cuts).stream().forEach(i -> {
+      BitSet up = covered(leaf, one, cuts);
+      for (int i = up.nextSetBit(0); i >= 0; i = up.nextSetBit(i + 1)) {
         for (int j = across.nextSetBit(0); j >= 0; j = across.nextSetBit(j + 1)) {
           means[i][j] += part;
         }
-      });
+      }
     }
     double sum = 0;
     for (int i = 0; i < means.length; i++) {
@@ -142,7 +150,7 @@ final class LeafBoxes {
       return new double[0];
     }
     return leaves.stream()
-        .flatMapToDouble(leaf -> java.util.stream.DoubleStream.of(leaf.low[column], leaf.high[column]))
+        .flatMapToDouble(leaf -> DoubleStream.of(leaf.low[column], leaf.high[column]))
         .sorted()
         .distinct()
         .toArray();
