@@ -2,7 +2,10 @@ package ai.kolosal.automl.report;
 
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.hpo.trial.TrialState;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What trials reported on their way.
@@ -33,7 +36,7 @@ record CurvesChart(StudyView study) implements Chart {
     int last = shown.stream().mapToInt(trial -> trial.step(trial.reports() - 1)).max().orElse(1);
     double[] losses = shown.stream()
         .flatMapToDouble(
-            trial -> java.util.stream.IntStream.range(0, trial.reports())
+            trial -> IntStream.range(0, trial.reports())
                 .mapToDouble(i -> study.directions().get(0).loss(trial.reported(i))))
         .toArray();
     Frame frame =
@@ -53,12 +56,12 @@ record CurvesChart(StudyView study) implements Chart {
   }
 
   private static void draw(Frame frame, FrozenTrial trial, String kind) {
-    int[] finite = java.util.stream.IntStream.range(0, trial.reports())
+    int[] finite = IntStream.range(0, trial.reports())
         .filter(i -> Double.isFinite(trial.reported(i)))
         .toArray();
-    double[] xs = java.util.Arrays.stream(finite).mapToDouble(trial::step).toArray();
-    double[] ys = java.util.Arrays.stream(finite).mapToDouble(trial::reported).toArray();
-    String tip = "trial " + trial.number() + " " + trial.state().name().toLowerCase(java.util.Locale.ROOT);
+    double[] xs = Arrays.stream(finite).mapToDouble(trial::step).toArray();
+    double[] ys = Arrays.stream(finite).mapToDouble(trial::reported).toArray();
+    String tip = "trial " + trial.number() + " " + trial.state().name().toLowerCase(Locale.ROOT);
     if (finite.length == 1) {
       frame.dot(xs[0], ys[0], 1.8, "point", tip);
     } else if (finite.length > 1) {

@@ -2,6 +2,7 @@ package ai.kolosal.automl.report;
 
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ record ParallelChart(StudyView study, List<ParameterScale> shown) implements Cha
   @Override
   public void draw(Markup out) {
     List<FrozenTrial> worstFirst = new ArrayList<>(StudyView.sample(study.best(0), MOST));
-    java.util.Collections.reverse(worstFirst);
+    Collections.reverse(worstFirst);
     out.open(
         "svg", "viewBox", "0 0 " + Frame.BROAD + " 310", "role", "img", "aria-label", title() + ". " + note(), "class",
         "broad");

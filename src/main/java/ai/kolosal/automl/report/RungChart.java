@@ -3,6 +3,7 @@ package ai.kolosal.automl.report;
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.hpo.trial.TrialState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -15,6 +16,9 @@ import java.util.TreeMap;
  */
 record RungChart(StudyView study) implements Chart {
   private static final int MOST = 10;
+  private static final String RUNG = "asht.rung";
+  private static final String FIDELITY = "asht.fidelity";
+  private static final String CONFIGURATION = "asht.configuration";
 
   /** A rung. */
   record Rung(int step, int reached, int stopped, List<Double> losses) {}
@@ -26,12 +30,43 @@ record RungChart(StudyView study) implements Chart {
 
   @Override
   public String note() {
-    return "Steps at which trials were stopped. Blue went on, orange were stopped there; the best value that was"
+    return "Steps at which trials were stopped, or the fidelities of ASHT. Blue went on, orange did not; the best value that was"
         + " reported there stands beside.";
   }
 
   /** The rungs, by their steps. */
   List<Rung> rungs() {
+    boolean noted = study.trials().stream().anyMatch(trial -> trial.notes().containsKey(RUNG));
+    return noted ? notedRungs() : stops();
+  }
+
+  /** The rungs of ASHT, where each is a trial of its own that notes its configuration. */
+  private List<Rung> notedRungs() {
+    TreeMap<Integer, Integer> highest = new TreeMap<>();
+    TreeMap<Integer, List<FrozenTrial>> members = new TreeMap<>();
+    for (FrozenTrial trial : study.trials()) {
+      int rung = StudyView.note(trial, RUNG, -1);
+      if (rung >= 0) {
+        highest.merge(StudyView.note(trial, CONFIGURATION, trial.number()), rung, Math::max);
+        members.computeIfAbsent(rung, r -> new ArrayList<>()).add(trial);
+      }
+    }
+    List<Rung> rungs = new ArrayList<>();
+    members.forEach((rung, trials) -> {
+      long stay = trials.stream()
+          .filter(trial -> highest.get(StudyView.note(trial, CONFIGURATION, trial.number())) == (int) rung)
+          .count();
+      List<Double> losses = trials.stream()
+          .map(trial -> study.loss(trial, 0))
+          .filter(Double::isFinite)
+          .toList();
+      int fidelity = StudyView.note(trials.get(0), FIDELITY, rung);
+      rungs.add(new Rung(fidelity, trials.size(), rung.equals(members.lastKey()) ? 0 : (int) stay, losses));
+    });
+    return rungs;
+  }
+
+  private List<Rung> stops() {
     TreeMap<Integer, Integer> stops = new TreeMap<>();
     for (FrozenTrial trial : study.trials()) {
       if (trial.state() == TrialState.PRUNED && trial.reports() > 0) {
@@ -39,7 +74,7 @@ record RungChart(StudyView study) implements Chart {
       }
     }
     List<Integer> steps = stops.keySet().stream()
-        .sorted(java.util.Comparator.<Integer>comparingInt(step -> -stops.get(step)).thenComparing(step -> step))
+        .sorted(Comparator.<Integer>comparingInt(step -> -stops.get(step)).thenComparing(step -> step))
         .limit(MOST)
         .sorted()
         .toList();

@@ -1,5 +1,6 @@
 package ai.kolosal.automl.report;
 
+import ai.kolosal.automl.hpo.Study;
 import ai.kolosal.automl.hpo.trial.Direction;
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.hpo.trial.TrialState;
@@ -7,8 +8,10 @@ import ai.kolosal.automl.internal.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One HTML page about a study: how it went, which parameters matter, where good values lie, who was stopped and when.
@@ -52,6 +55,16 @@ public final class StudyReport {
       throw new IllegalArgumentException("study '" + name + "' has no direction; give one for each objective");
     }
     return new StudyReport(new StudyView(name, directions, trials));
+  }
+
+  /**
+   * A report of a study as it stands now.
+   *
+   * @param study open or ended
+   * @return the report
+   */
+  public static StudyReport of(Study study) {
+    return of(study.name(), study.directions(), study.trials());
   }
 
   /**
@@ -103,7 +116,10 @@ public final class StudyReport {
       parts.add((study.directions().get(o) == Direction.MINIMIZE ? "minimise " : "maximise ") + study.objective(o));
     }
     String text = String.join(", ", parts);
-    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    String fidelity = study.fidelity() > 0
+        ? "; complete trials are those of the highest fidelity, " + Figures.count(study.fidelity())
+        : "";
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + fidelity;
   }
 
   private void facts(Markup out) {
@@ -122,14 +138,14 @@ public final class StudyReport {
     for (TrialState state : new TrialState[] {TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED,
       TrialState.RUNNING, TrialState.WAITING}) {
       if (study.count(state) > 0) {
-        fact(out, state.name().toLowerCase(java.util.Locale.ROOT), Figures.count(study.count(state)));
+        fact(out, state.name().toLowerCase(Locale.ROOT), Figures.count(study.count(state)));
       }
     }
     fact(out, "parameters", Figures.count(study.parameters().size()));
     List<FrozenTrial> timed = new TimelineChart(study).timed();
     if (!timed.isEmpty()) {
       long end = timed.stream().mapToLong(FrozenTrial::finishedNanos).max().getAsLong();
-      fact(out, "time", Figures.duration(java.time.Duration.ofNanos(end - timed.get(0).startedNanos())));
+      fact(out, "time", Figures.duration(Duration.ofNanos(end - timed.get(0).startedNanos())));
     }
     out.close();
   }
@@ -210,10 +226,10 @@ public final class StudyReport {
     CurvesChart curves = new CurvesChart(study);
     if (study.directions().size() == 1 && !curves.reporting().isEmpty()) {
       charts.add(curves);
-      RungChart rungs = new RungChart(study);
-      if (!rungs.rungs().isEmpty()) {
-        charts.add(rungs);
-      }
+    }
+    RungChart rungs = new RungChart(study);
+    if (study.directions().size() == 1 && !rungs.rungs().isEmpty()) {
+      charts.add(rungs);
     }
     TimelineChart timeline = new TimelineChart(study);
     if (!timeline.timed().isEmpty()) {

@@ -19,18 +19,26 @@ final class StudyView {
   static final int MOST_POINTS = 1_500;
   static final int SHADES = 7;
 
+  private static final String FIDELITY = "asht.fidelity";
+
   private final String name;
   private final List<Direction> directions;
   private final List<FrozenTrial> trials;
   private final List<FunctionalAnova> importance = new ArrayList<>();
   private final Map<String, ParameterScale> parameters = new LinkedHashMap<>();
+  private final int fidelity;
 
   StudyView(String name, List<Direction> directions, List<FrozenTrial> trials) {
     this.name = name;
     this.directions = List.copyOf(directions);
     this.trials = trials.stream().sorted(Comparator.comparingInt(FrozenTrial::number)).toList();
+    fidelity = this.trials.stream()
+        .filter(trial -> trial.state() == TrialState.COMPLETE)
+        .mapToInt(trial -> note(trial, FIDELITY, 0))
+        .max()
+        .orElse(0);
     for (int o = 0; o < directions.size(); o++) {
-      importance.add(FunctionalAnova.of(trials, o, new SeedTree(0)));
+      importance.add(FunctionalAnova.of(complete(o), o, new SeedTree(0)));
     }
     Set<String> names = new LinkedHashSet<>(importance.get(0).shares().keySet());
     this.trials.forEach(trial -> names.addAll(trial.distributions().keySet()));
@@ -66,10 +74,21 @@ final class StudyView {
     return directions.size() == 1 ? "value" : "objective " + (objective + 1);
   }
 
-  /** Complete trials with a finite value. */
+  /** A whole number that was noted with a trial. */
+  static int note(FrozenTrial trial, String name, int otherwise) {
+    return trial.notes().get(name) instanceof Number number ? number.intValue() : otherwise;
+  }
+
+  /** The highest fidelity that ASHT has completed a trial at; 0 where fidelities were not noted. */
+  int fidelity() {
+    return fidelity;
+  }
+
+  /** Complete trials with a finite value, of the highest fidelity: values of others are no match for them. */
   List<FrozenTrial> complete(int objective) {
     return trials.stream()
         .filter(trial -> trial.state() == TrialState.COMPLETE && Double.isFinite(trial.value(objective)))
+        .filter(trial -> note(trial, FIDELITY, fidelity) == fidelity)
         .toList();
   }
 

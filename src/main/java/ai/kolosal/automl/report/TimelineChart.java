@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * When trials ran, those at the same time one above the other.
@@ -75,7 +76,7 @@ record TimelineChart(StudyView study) implements Chart {
         out, title(), Frame.BROAD, 54 + Math.max(60, Math.min(320, 22.0 * lanes)),
         Scale.over(NAMES[unit], 0, Math.max(1e-3, (end - begin) / UNITS[unit])),
         Scale.words("at once",
-            java.util.stream.IntStream.rangeClosed(1, lanes).mapToObj(i -> Figures.count(i)).toList()));
+            IntStream.rangeClosed(1, lanes).mapToObj(i -> Figures.count(i)).toList()));
     for (Span span : StudyView.sample(all, MOST)) {
       String kind = switch (span.trial.state()) {
         case COMPLETE -> "span cool";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.kolosal.automl.hpo.Study;
 import ai.kolosal.automl.hpo.trial.Direction;
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.hpo.trial.TrialState;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -231,5 +233,34 @@ class StudyReportTest {
         trial(3, TrialState.COMPLETE, t -> t.started(6).finished(9)));
     assertEquals(
         List.of(0, 1, 1, 2), TimelineChart.lanes(trials).stream().map(TimelineChart.Span::lane).toList());
+  }
+
+  @Test
+  void rungsOfAshtAreThoseItNoted() {
+    List<FrozenTrial> trials = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      int rung = i < 9 ? 0 : i < 11 ? 1 : 2;
+      int configuration = i < 9 ? i : i % 2 == 1 ? 0 : 1;
+      double x = configuration / 10.0;
+      trials.add(trial(i, TrialState.COMPLETE, t -> t
+          .param("x", UNIT, x)
+          .notes(
+              Map.of("asht.rung", rung, "asht.fidelity", (int) Math.pow(3, rung), "asht.configuration", configuration))
+          .values(x - rung)));
+    }
+    StudyView view = new StudyView("s", LEAST, trials);
+    List<RungChart.Rung> rungs = new RungChart(view).rungs();
+    assertEquals(List.of(1, 3, 9), rungs.stream().map(RungChart.Rung::step).toList());
+    assertEquals(List.of(9, 2, 1), rungs.stream().map(RungChart.Rung::reached).toList());
+    assertEquals(List.of(7, 1, 0), rungs.stream().map(RungChart.Rung::stopped).toList());
+    assertEquals(1, view.complete(0).size(), "the highest fidelity alone");
+    assertTrue(texts(page("s", LEAST, trials), "h3").contains("Rungs"));
+  }
+
+  @Test
+  void aStudyIsDrawnAsItStands() {
+    Study study = Study.minimize().name("mine").open();
+    study.optimize(trial -> Math.pow(trial.suggestFloat("x", -1, 1), 2), 20);
+    assertEquals(List.of("mine"), texts(parse(StudyReport.of(study).html()), "h1"));
   }
 }
