@@ -4,6 +4,8 @@ import ai.kolosal.automl.hpo.cmaes.CmaEsSampler;
 import ai.kolosal.automl.hpo.evolution.DifferentialEvolutionSampler;
 import ai.kolosal.automl.hpo.evolution.NsgaIIISampler;
 import ai.kolosal.automl.hpo.evolution.NsgaIISampler;
+import ai.kolosal.automl.hpo.forest.ForestSampler;
+import ai.kolosal.automl.hpo.gp.GaussianProcessSampler;
 import ai.kolosal.automl.hpo.sampler.RandomSampler;
 import ai.kolosal.automl.hpo.tpe.TpeSampler;
 import ai.kolosal.automl.hpo.trial.Sampler;
@@ -34,6 +36,9 @@ final class Contenders {
     all.put("NSGAIISampler_pop20", new Contender("NSGAIISampler_pop20", NsgaIISampler.defaults()));
     all.put("NSGAIIISampler", new Contender("NSGAIISampler", NsgaIIISampler.defaults()));
     all.put("DifferentialEvolutionSampler", new Contender("NSGAIISampler", DifferentialEvolutionSampler.defaults()));
+    all.put("GPSampler", new Contender("GPSampler", GaussianProcessSampler.defaults()));
+    all.put("GPSampler-TPE", new Contender("TPESampler", GaussianProcessSampler.defaults()));
+    all.put("Forest", new Contender("TPESampler", ForestSampler.defaults()));
     return all;
   }
 }
