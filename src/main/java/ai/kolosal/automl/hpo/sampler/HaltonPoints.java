@@ -2,12 +2,11 @@ package ai.kolosal.automl.hpo.sampler;
 
 import ai.kolosal.automl.random.SeedTree;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * Points of Halton's sequence (1960): each side is the index written in a prime base, mirrored at the point.
  *
- * <p>Scrambled by a random linear map of each digit (Matoušek, 1998), which breaks the stripes of great bases.
+ * <p>Scrambled by a random permutation of each digit (Owen, 2017), as SciPy does, which breaks the stripes of great bases.
  */
 final class HaltonPoints {
   /** Digits behind the point count until they are this small. */
@@ -32,18 +31,14 @@ final class HaltonPoints {
 
   /** A number of the sequence in a base, 0 … 1. */
   static double point(long index, int base, Optional<SeedTree> seed) {
-    RandomGenerator random = seed.map(SeedTree::generator).orElse(null);
     double point = 0;
     double weight = 1;
     long left = index;
-    while (random == null ? left > 0 : weight > LEAST) {
+    for (int place = 0; seed.isEmpty() ? left > 0 : weight > LEAST; place++) {
       weight /= base;
-      long digit = left % base;
+      int digit = (int) (left % base);
       left /= base;
-      if (random != null) {
-        digit = (digit * random.nextInt(1, base) + random.nextInt(base)) % base;
-      }
-      point += digit * weight;
+      point += weight * (seed.isEmpty() ? digit : seed.get().child(place).permutation(base)[digit]);
     }
     return Math.min(point, Math.nextDown(1.0));
   }

@@ -1,0 +1,2 @@
+/** Tests of the sampler that chooses among the others. */
+package ai.kolosal.automl.hpo.auto;
