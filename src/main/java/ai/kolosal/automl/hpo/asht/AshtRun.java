@@ -231,7 +231,11 @@ final class AshtRun<S> {
       Thread.currentThread().interrupt();
     } catch (Exception failure) {
       error = failure.toString();
-      LOG.warn("trial {} failed", task.trial().number(), failure);
+      if (end.expired()) {
+        LOG.debug("trial {} was interrupted at the end of the budget", task.trial().number());
+      } else {
+        LOG.warn("trial {} failed", task.trial().number(), failure);
+      }
     }
     tell(task, context, value, error, Math.max(1, search.ticker().getAsLong() - start));
   }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
  * What evaluations take, learned from those that have ended.
  *
  * <p>For each amount of work done before (the fidelity less what was done already) there is a mean. Between two known
- * amounts the mean is on the straight line through both; beyond the greatest and below the least it grows in proportion to
- * the work. A configuration has a pace of its own: what it took in relation to the mean.
+ * amounts the mean is on the straight line through both; below the least it grows in proportion to the work, beyond the
+ * greatest in proportion or along the last line, if that is lower. A configuration has a pace of its own: what it took in relation to the mean.
  */
 final class Costs {
   private static final double SLOWEST = 30;
@@ -41,13 +41,29 @@ final class Costs {
       return mean(above) * wanted / above.getKey();
     }
     if (above == null) {
-      return mean(below) * wanted / below.getKey();
+      return beyond(wanted, below);
     }
     if (above.getKey().equals(below.getKey())) {
       return mean(below);
     }
     double share = (double) (wanted - below.getKey()) / (above.getKey() - below.getKey());
     return mean(below) + share * (mean(above) - mean(below));
+  }
+
+  /** In proportion, or less where the last two known show that a part does not grow; not less than half of that. */
+  private double beyond(int wanted, Map.Entry<Integer, double[]> last) {
+    double proportional = mean(last) * wanted / last.getKey();
+    Map.Entry<Integer, double[]> before = sums.lowerEntry(last.getKey());
+    if (before == null) {
+      return proportional;
+    }
+    double slope = (mean(last) - mean(before)) / (last.getKey() - before.getKey());
+    return Math.max(proportional / 2, Math.min(proportional, mean(last) + slope * (wanted - last.getKey())));
+  }
+
+  /** How many times the greatest known work another is. */
+  double stretch(int work) {
+    return sums.isEmpty() ? 1 : (double) work / sums.lastKey();
   }
 
   /** Nanoseconds that a configuration is expected to take. */

@@ -19,6 +19,8 @@ final class Planner {
   private static final double FEW_TRIALS = 8;
   private static final double WANDERING = 0.25;
   private static final double PROMISING = 0.3;
+  private static final double NEAR = 16;
+  private static final double CAUTION = 3;
   private static final double CHEAP = 0.05;
 
   private final AshtSampler settings;
@@ -89,11 +91,12 @@ final class Planner {
       return Optional.empty();
     }
     for (int to = rungs.top(); to > rung; to--) {
-      if (fits(2 * cost(best, to))) {
+      boolean near = rungs.costs().stretch(rungs.fidelity(to)) <= NEAR;
+      if (fits((near ? 1 : CAUTION) * cost(best, to))) {
         return Optional.of(up(best, to));
       }
     }
-    return fits(cost(best, rung + 1)) ? Optional.of(up(best, rung + 1)) : Optional.empty();
+    return Optional.empty();
   }
 
   private double cost(Configuration configuration, int to) {
@@ -158,10 +161,17 @@ final class Planner {
     if (newFits) {
       return Optional.of(proposal(rungs.top()));
     }
-    if (best == null && rungs.reached() < 0) {
+    return reached ? Optional.empty() : attempt();
+  }
+
+  /** Where there is no answer of the whole yet and no time for one by what is known: it may take less than that. */
+  private Optional<Step> attempt() {
+    int rung = rungs.reached();
+    if (rung < 0) {
       return Optional.of(proposal(0));
     }
-    return Optional.ofNullable(best).map(one -> up(one, rungs.top()));
+    return rungs.members(rung).stream().filter(this::goesUp).findFirst().map(
+        one -> up(one, fits(cost(one, rungs.top()) / CAUTION) ? rungs.top() : rung + 1));
   }
 
   /** The best of a rung, highest rungs first, where more have been on it than may go up from it. */

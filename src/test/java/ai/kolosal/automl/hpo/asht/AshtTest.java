@@ -60,7 +60,8 @@ class AshtTest {
       AshtResult result = problem.search(1).optimize(problem, AshtBudget.of(time), 1);
       assertTrue(result.evaluations() > 0 && result.best().isPresent());
       double late = problem.nanos.get() / (double) time.toNanos();
-      assertTrue(late < 1.1, "at " + late + " of the time");
+      // only who has no answer of the whole yet may try what is not expected to end
+      assertTrue(late < 1.1 || result.best().get().fidelity() < 1024, "at " + late + " of the time");
       if (wholes > 2.5) {
         assertEquals(1024, result.best().get().fidelity());
       }

@@ -6,6 +6,7 @@ import ai.kolosal.automl.hpo.evolution.NsgaIIISampler;
 import ai.kolosal.automl.hpo.evolution.NsgaIISampler;
 import ai.kolosal.automl.hpo.forest.ForestSampler;
 import ai.kolosal.automl.hpo.gp.GaussianProcessSampler;
+import ai.kolosal.automl.hpo.hyperoptx.HyperOptXSampler;
 import ai.kolosal.automl.hpo.sampler.RandomSampler;
 import ai.kolosal.automl.hpo.tpe.TpeSampler;
 import ai.kolosal.automl.hpo.trial.Sampler;
@@ -39,6 +40,7 @@ final class Contenders {
     all.put("GPSampler", new Contender("GPSampler", GaussianProcessSampler.defaults()));
     all.put("GPSampler-TPE", new Contender("TPESampler", GaussianProcessSampler.defaults()));
     all.put("Forest", new Contender("TPESampler", ForestSampler.defaults()));
+    all.put("HyperOptX", new Contender("TPESampler", HyperOptXSampler.defaults()));
     return all;
   }
 }
