@@ -100,7 +100,8 @@ public record AutoSampler() implements Sampler {
     if (first.trials >= MANY_TRIALS) {
       return first;
     }
-    boolean usable = trial.state() == TrialState.COMPLETE && Double.isFinite(trial.value(0)) && !(trial.violation() > 0);
+    boolean usable =
+        trial.state() == TrialState.COMPLETE && Double.isFinite(trial.value(0)) && !(trial.violation() > 0);
     boolean wins = usable && (first.best == null || history.loss(trial, 0) < history.loss(first.best, 0));
     return new First(first.trials + 1, wins ? trial : first.best);
   }
