@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the guide promises: its Java compiles with the imports it names, and what it lists is what there is. */
 class GuideTest {
@@ -24,9 +27,10 @@ class GuideTest {
   private static final Pattern LINK = Pattern.compile("]\\(#([^)]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
 
-  @Test
-  void everySnippetCompilesWithTheImportsAbove(@TempDir Path directory) throws IOException {
-    List<String> blocks = Snippets.java(GUIDE);
+  @ParameterizedTest
+  @CsvSource({"guide, 10", "search, 7"})
+  void everySnippetCompilesWithTheImportsAbove(String page, int least, @TempDir Path directory) throws IOException {
+    List<String> blocks = Snippets.java(Path.of("docs", page + ".md"));
     String imports = blocks.get(0);
     assertTrue(imports.lines().allMatch(line -> line.startsWith("import ")), imports);
     Map<String, String> sources = new LinkedHashMap<>();
@@ -35,7 +39,7 @@ class GuideTest {
       sources.put(
           name, imports + "class " + name + " { static void run() throws Exception {\n" + blocks.get(i) + "\n} }\n");
     }
-    assertTrue(sources.size() >= 10, sources.size() + " snippets");
+    assertTrue(sources.size() >= least, sources.size() + " snippets");
     assertEquals("", Snippets.compile(sources, directory));
   }
 
@@ -45,6 +49,21 @@ class GuideTest {
     for (ColumnRole role : ColumnRole.values()) {
       assertTrue(guide.contains("\n| `" + role.id() + "` |"), role.id());
     }
+  }
+
+  @Test
+  void everySamplerAndPrunerIsNamed() throws IOException {
+    String page = Files.readString(Path.of("docs/search.md"));
+    Path room = Path.of("src/main/java/ai/kolosal/automl/hpo");
+    Pattern algorithm = Pattern.compile("public (?:record|final class) (\\w+)[^{]*implements\\s+(?:Sampler|Pruner)\\b");
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(room)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+        algorithm.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group(1)));
+      }
+    }
+    assertTrue(found.size() >= 18, found.toString());
+    assertEquals(List.of(), found.stream().filter(name -> !page.contains("`" + name)).toList());
   }
 
   @Test
