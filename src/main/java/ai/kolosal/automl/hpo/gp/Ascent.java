@@ -13,7 +13,9 @@ import java.util.List;
 final class Ascent {
   private static final int FEW = 16;
   private static final int ROUNDS = 6;
-  private static final int ITERATIONS = 40;
+  /* Values asked for in one climb by the gradient. */
+  private static final int BRIEF = 12;
+  private static final int LONG = 40;
   private static final double LEAST_GAIN = 1e-6;
 
   private final SpaceColumns columns;
@@ -29,10 +31,15 @@ final class Ascent {
   /** Where the climb ends, and how high. */
   record Peak(double[] row, double value) {}
 
-  Peak climb(double[] start) {
-    Peak peak = new Peak(start, acquisition.values(new double[][] {start})[0]);
+  /** A short climb from a row: its first steps tell where a longer one is worth while. */
+  Peak begin(double[] start, double value) {
+    return byGradient(new Peak(start, value), true, BRIEF);
+  }
+
+  Peak climb(Peak start) {
+    Peak peak = start;
     for (int round = 0; round < ROUNDS; round++) {
-      Peak smooth = byGradient(peak, round == 0);
+      Peak smooth = byGradient(peak, round == 0, LONG);
       Peak next = byValues(smooth);
       boolean done = next == smooth || !(next.value > peak.value + LEAST_GAIN);
       peak = next.value > peak.value ? next : peak;
@@ -44,7 +51,7 @@ final class Ascent {
   }
 
   /* Long grids count as numbers at first, and are put on the grid behind. */
-  private Peak byGradient(Peak from, boolean withLongGrids) {
+  private Peak byGradient(Peak from, boolean withLongGrids, int most) {
     boolean[] active = columns.active(from.row);
     int[] free = java.util.stream.IntStream.range(0, active.length)
         .filter(c -> active[c] && columns.levels(c).orElse(withLongGrids ? Integer.MAX_VALUE : 0) * 1L > FEW
@@ -73,8 +80,9 @@ final class Ascent {
       }
       return -value;
     };
+    int[] asked = {0};
     double value =
-        -new BoxMinimiser(negated, new double[free.length], high).minimise(point, ITERATIONS, 1e-2, () -> false);
+        -new BoxMinimiser(negated, new double[free.length], high).minimise(point, most, 1e-2, () -> asked[0]++ >= most);
     for (int f = 0; f < free.length; f++) {
       row[free[f]] = Math.min(1, point[f] * lengths[free[f]]);
     }

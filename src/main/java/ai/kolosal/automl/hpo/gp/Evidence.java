@@ -39,10 +39,24 @@ final class Evidence implements BoxMinimiser.Objective {
     slopes = new double[distances.length];
   }
 
-  /** The kernel of the least, sought from a start of {@link #variables}. */
-  static MaternKernel best(double[][] rows, double[] targets, boolean[] categorical, int iterations,
-      double[]... starts) {
-    Evidence evidence = new Evidence(rows, targets, categorical);
+  private Evidence(Evidence rows, double[] targets) {
+    categorical = rows.categorical;
+    this.targets = targets;
+    squares = rows.squares;
+    distances = rows.distances;
+    slopes = rows.slopes;
+  }
+
+  /** The kernel of the least that was found, and the least. */
+  record Best(MaternKernel kernel, double value) {}
+
+  /** Seeks the kernel of the least from starts of {@link #variables}. */
+  static Best best(double[][] rows, double[] targets, boolean[] categorical, int iterations, double[]... starts) {
+    return new Evidence(rows, targets, categorical).best(iterations, starts);
+  }
+
+  /** Seeks the kernel of the least from starts of {@link #variables}. */
+  Best best(int iterations, double[]... starts) {
     double[] low = new double[categorical.length + 2];
     double[] high = new double[low.length];
     Arrays.fill(low, -FAR);
@@ -52,13 +66,18 @@ final class Evidence implements BoxMinimiser.Objective {
     double least = Double.POSITIVE_INFINITY;
     for (double[] start : starts) {
       double[] point = start.clone();
-      double value = new BoxMinimiser(evidence, low, high).minimise(point, iterations, 1e-2, () -> false);
+      double value = new BoxMinimiser(this, low, high).minimise(point, iterations, 1e-2, () -> false);
       if (value < least) {
         least = value;
         best = point;
       }
     }
-    return kernel(best, categorical);
+    return new Best(kernel(best, categorical), least);
+  }
+
+  /** These rows with other targets. */
+  Evidence of(double[] others) {
+    return new Evidence(this, others);
   }
 
   static double[] variables(MaternKernel kernel) {

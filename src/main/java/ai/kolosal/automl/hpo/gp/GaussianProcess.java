@@ -69,7 +69,7 @@ public final class GaussianProcess {
           + categorical.length + " columns do not fit; give each row its target and all its cells");
     }
     MaternKernel kernel = Evidence.best(
-        rows, standardised(targets.clone()), categorical, ITERATIONS, start(categorical.length));
+        rows, standardised(targets.clone()), categorical, ITERATIONS, start(categorical.length)).kernel();
     return of(rows, targets, kernel, kernel.factor(rows));
   }
 

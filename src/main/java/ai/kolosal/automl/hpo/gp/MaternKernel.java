@@ -18,7 +18,8 @@ record MaternKernel(boolean[] categorical, double[] inverseSquares, double scale
     double sum = 0;
     for (int c = 0; c < inverseSquares.length; c++) {
       double off = a[c] - b[c];
-      sum += inverseSquares[c] * (categorical[c] ? off == 0 ? 0 : 1 : off * off);
+      double square = off * off;
+      sum += inverseSquares[c] * (categorical[c] && square > 0 ? 1 : square);
     }
     return sum;
   }

@@ -77,13 +77,15 @@ final class Proposer {
     Ascent ascent = new Ascent(columns, acquisition);
     Ascent.Peak best = new Ascent.Peak(rows[0], Double.NEGATIVE_INFINITY);
     for (int index : chosen(values, starts)) {
-      Ascent.Peak peak = ascent.climb(rows[index]);
+      Ascent.Peak peak = ascent.begin(rows[index], values[index]);
       best = peak.value() > best.value() ? peak : best;
     }
     if (!incumbents.isEmpty()) {
-      Ascent.Peak peak = ascent.climb(near(incumbents.get(0), 0.01));
+      double[] near = near(incumbents.get(0), 0.01);
+      Ascent.Peak peak = ascent.begin(near, acquisition.values(new double[][] {near})[0]);
       best = peak.value() > best.value() ? peak : best;
     }
+    best = ascent.climb(best);
     return best.row();
   }
 

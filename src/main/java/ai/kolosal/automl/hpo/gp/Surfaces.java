@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 /**
  * Trials as rows, and the kernels learned from them: one of the objective, then one of each constraint.
  *
- * <p>Kernels are chosen anew with each of the first trials, then ever more seldom; between, factors grow by a row. Beyond a number
- * of rows half of them are left out: the best and the latest stay. Immutable.
+ * <p>Kernels are chosen anew with each of the first trials, then with every tenth part more; between, factors grow by a row.
+ * Beyond a number of rows half of them are left out: the best and the latest stay. Immutable.
  */
 final class Surfaces {
   private static final int ITERATIONS = 30;
+  private static final int MORE_ITERATIONS = 12;
   private static final int OFTEN = 30;
+  private static final int CHOSEN = 50;
   private static final int SELDOM = 10;
 
   private final int startup;
@@ -26,10 +28,11 @@ final class Surfaces {
   private final boolean[] complete;
   private final List<MaternKernel> kernels;
   private final List<GrowingCholesky> factors;
+  private final double power;
   private final int next;
 
   private Surfaces(Surfaces old, double[][] rows, double[][] losses, double[][] constraints, boolean[] complete,
-      List<MaternKernel> kernels, List<GrowingCholesky> factors, int next) {
+      List<MaternKernel> kernels, List<GrowingCholesky> factors, double power, int next) {
     startup = old.startup;
     most = old.most;
     categorical = old.categorical;
@@ -39,6 +42,7 @@ final class Surfaces {
     this.complete = complete;
     this.kernels = kernels;
     this.factors = factors;
+    this.power = power;
     this.next = next;
   }
 
@@ -53,6 +57,7 @@ final class Surfaces {
     complete = new boolean[0];
     kernels = List.of();
     factors = List.of();
+    power = 1;
     next = startup;
   }
 
@@ -67,7 +72,7 @@ final class Surfaces {
     }
     Surfaces more = new Surfaces(
         this, appended(rows, row), appended(losses, loss), appended(constraints, constraint), flags, kernels, grown,
-        next);
+        power, next);
     return refit ? more.thinned().refitted() : more;
   }
 
@@ -92,7 +97,7 @@ final class Surfaces {
       flags[i] = complete[kept[i]];
     }
     return new Surfaces(this, picked(rows, kept), picked(losses, kept), picked(constraints, kept), flags, kernels,
-        List.of(), next);
+        List.of(), power, next);
   }
 
   private static double[][] picked(double[][] array, int[] kept) {
@@ -103,24 +108,50 @@ final class Surfaces {
     int surfaces = 1 + Arrays.stream(constraints).mapToInt(c -> c.length).max().orElse(0);
     List<MaternKernel> fitted = new ArrayList<>();
     List<GrowingCholesky> grown = new ArrayList<>();
-    for (int s = 0; s < surfaces; s++) {
-      double[] targets = GaussianProcess.standardised(s == 0 ? targets(evenly()) : constraint(s - 1));
-      double[] start = GaussianProcess.start(categorical.length);
-      MaternKernel kernel = s < kernels.size()
-          ? Evidence.best(rows, targets, categorical, ITERATIONS, Evidence.variables(kernels.get(s)), start)
-          : Evidence.best(rows, targets, categorical, ITERATIONS, start);
-      fitted.add(kernel);
+    double[] losses = Losses.scalarised(this.losses, evenly());
+    Evidence evidence = new Evidence(rows, losses, categorical);
+    double chosen = power;
+    double least = Double.POSITIVE_INFINITY;
+    // each power costs a search, and is asked seldom
+    boolean choosing = kernels.isEmpty() || rows.length <= CHOSEN && rows.length % 5 == 0;
+    for (double tried : choosing ? Warp.POWERS : new double[] {power}) {
+      Warp.Warped warped = Warp.warped(losses, tried);
+      Evidence.Best best = best(evidence.of(GaussianProcess.standardised(warped.targets())), 0);
+      if (fitted.isEmpty() || best.value() - warped.logJacobian() < least) {
+        least = best.value() - warped.logJacobian();
+        chosen = tried;
+        fitted = new ArrayList<>(List.of(best.kernel()));
+      }
+    }
+    for (int s = 1; s < surfaces; s++) {
+      fitted.add(best(evidence.of(GaussianProcess.standardised(constraint(s - 1))), s).kernel());
+    }
+    for (MaternKernel kernel : fitted) {
       grown.add(kernel.factor(rows));
     }
     int n = rows.length;
     return new Surfaces(
-        this, rows, losses, constraints, complete, fitted, grown,
-        Math.min(Math.max(most, n + 1), n + 1 + Math.max(0, n - OFTEN) / SELDOM));
+        this, rows, this.losses, constraints, complete, fitted, grown, chosen,
+        Math.min(Math.max(most, n + 1), n + (n < OFTEN ? 1 : Math.max(1, n / SELDOM))));
+  }
+
+  private Evidence.Best best(Evidence evidence, int surface) {
+    double[] start = GaussianProcess.start(categorical.length);
+    if (surface >= kernels.size()) {
+      return evidence.best(ITERATIONS, start);
+    }
+    double[] last = Evidence.variables(kernels.get(surface));
+    return rows.length < CHOSEN ? evidence.best(ITERATIONS, last, start) : evidence.best(MORE_ITERATIONS, last);
   }
 
   /** Whether there are enough trials to have kernels. */
   boolean ready() {
     return !factors.isEmpty();
+  }
+
+  /** By which losses are warped. */
+  double power() {
+    return power;
   }
 
   List<double[]> rows() {
@@ -139,7 +170,7 @@ final class Surfaces {
 
   /** What trials came to, as targets of the objective's surface. */
   double[] targets(double... weights) {
-    return Warp.warped(Losses.scalarised(losses, weights));
+    return Warp.warped(Losses.scalarised(losses, weights), power).targets();
   }
 
   private double[] constraint(int index) {

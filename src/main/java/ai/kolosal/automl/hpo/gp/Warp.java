@@ -4,41 +4,44 @@ import java.util.Arrays;
 
 /**
  * Draws in a long tail of bad losses, so that a stationary process fits what is left: the power transform of Box and Cox
- * (1964) of the distance from the best, with the power from 0 to 1 under which losses look most like normal ones (as
- * Cowen-Rivers et al., 2022, do).
+ * (1964) of the distance from the best. Which power, the evidence of the process says (Snelson, Rasmussen and Ghahramani,
+ * 2004), not how normal losses look by themselves.
  *
  * <p>The median distance is added before, so that the surface stays smooth where it is best.
  */
 final class Warp {
-  /* In medians. */
-  private static final double SHIFT = 1;
-  private static final double[] POWERS = {1, 0.75, 0.5, 0.25, 0};
+  /** From none to the logarithm. */
+  static final double[] POWERS = {1, 0.5, 0};
 
   private Warp() {}
 
-  static double[] warped(double[] losses) {
+  /**
+   * What a process learns.
+   *
+   * @param targets the warped losses
+   * @param logJacobian the logarithm of the product of the derivatives of the standardised targets by the losses, up to a
+   *     term that is the same for all powers
+   */
+  record Warped(double[] targets, double logJacobian) {}
+
+  static Warped warped(double[] losses, double power) {
     double[] sorted = losses.clone();
     Arrays.sort(sorted);
     double least = sorted[0];
     double median = sorted[sorted.length / 2] - least;
     if (!(median > 0)) {
-      return losses;
+      return new Warped(losses, 0);
     }
-    double[] distances = Arrays.stream(losses).map(loss -> (loss - least) / median + SHIFT).toArray();
-    double logs = Arrays.stream(distances).map(Math::log).sum();
-    double[] best = losses;
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (double power : POWERS) {
-      double[] warped = Arrays.stream(distances)
-          .map(d -> power == 0 ? Math.log(d) : (Math.pow(d, power) - 1) / power).toArray();
-      double mean = Arrays.stream(warped).average().orElse(0);
-      double variance = Arrays.stream(warped).map(w -> (w - mean) * (w - mean)).average().orElse(0);
-      double likelihood = (power - 1) * logs - 0.5 * losses.length * Math.log(variance);
-      if (likelihood > greatest) {
-        greatest = likelihood;
-        best = warped;
-      }
+    double[] warped = new double[losses.length];
+    double logs = 0;
+    for (int i = 0; i < losses.length; i++) {
+      double distance = (losses[i] - least) / median + 1;
+      double log = Math.log(distance);
+      logs += log;
+      warped[i] = power == 1 ? distance : power == 0 ? log : (Math.exp(power * log) - 1) / power;
     }
-    return best;
+    double mean = Arrays.stream(warped).average().orElse(0);
+    double variance = Arrays.stream(warped).map(w -> (w - mean) * (w - mean)).average().orElse(0);
+    return new Warped(warped, (power - 1) * logs - 0.5 * losses.length * Math.log(variance));
   }
 }

@@ -14,7 +14,7 @@ class ForestSamplerTest extends SamplerContract {
 
   @Override
   protected int trials() {
-    return 16;
+    return 13;
   }
 
   @Override

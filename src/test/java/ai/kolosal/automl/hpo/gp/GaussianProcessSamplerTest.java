@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class GaussianProcessSamplerTest extends SamplerContract {
   @Override
   protected Sampler sampler() {
-    return GaussianProcessSampler.defaults().withStartupTrials(8).withCandidates(64, 1);
+    return GaussianProcessSampler.defaults().withStartupTrials(6).withCandidates(64, 1);
   }
 
   @Override
   protected int trials() {
-    return 16;
+    return 10;
   }
 
   @Override

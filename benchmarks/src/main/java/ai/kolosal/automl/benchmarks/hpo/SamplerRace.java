@@ -32,12 +32,13 @@ import java.util.stream.IntStream;
  */
 public final class SamplerRace {
   private static final String USAGE =
-      "--goldens hpo.json [--samplers a,b] [--functions a,b] [--seeds 20] [--checkpoints 30,60,100,200]";
+      "--goldens hpo.json [--samplers a,b] [--functions a,b] [--seeds 20] [--first-seed 0] [--checkpoints 30,60,100,200]";
   private static final double LEVEL = 0.05;
 
   private final Map<String, ReferenceFunction> functions = new LinkedHashMap<>();
   private final List<Map<String, Object>> recorded;
   private final int seeds;
+  private final int firstSeed;
   private final List<Integer> checkpoints;
 
   private SamplerRace(Map<String, Object> golden, CommandLine given) {
@@ -45,6 +46,7 @@ public final class SamplerRace {
         .forEach((name, function) -> functions.put(name, ReferenceFunction.read(map(function))));
     recorded = list(map(golden.get("expected")), "results").stream().map(ReferenceFunction::map).toList();
     seeds = (int) given.number("--seeds", "20");
+    firstSeed = (int) given.number("--first-seed", "0");
     checkpoints = Arrays.stream(given.value("--checkpoints").orElse("30,50,60,100,200").split(","))
         .map(Integer::valueOf).toList();
   }
@@ -58,7 +60,7 @@ public final class SamplerRace {
   public static void main(String... args) throws IOException {
     CommandLine given =
         CommandLine.parse(
-            Set.of(), Set.of("--goldens", "--samplers", "--functions", "--seeds", "--checkpoints"), args);
+            Set.of(), Set.of("--goldens", "--samplers", "--functions", "--seeds", "--first-seed", "--checkpoints"), args);
     Path file = Path.of(given.value("--goldens").orElseThrow(() -> new IllegalArgumentException(USAGE)));
     SamplerRace race = new SamplerRace(Json.readObject(file.toString(), Files.readAllBytes(file)), given);
     Map<String, Contenders.Contender> all = Contenders.all();
@@ -95,7 +97,7 @@ public final class SamplerRace {
       List<Integer> marks = list(record, "checkpoints").stream().map(mark -> (Integer) mark)
           .filter(checkpoints::contains).toList();
       double[][] ours = IntStream.range(0, seeds)
-          .mapToObj(seed -> measure(function, contender, marks, seed)).toArray(double[][]::new);
+          .mapToObj(seed -> measure(function, contender, marks, firstSeed + seed)).toArray(double[][]::new);
       for (int m = 0; m < marks.size(); m++) {
         int mark = m;
         double[] got = Arrays.stream(ours).mapToDouble(values -> values[mark]).toArray();

@@ -1,0 +1,2 @@
+/** Tests of the search by a random forest. */
+package ai.kolosal.automl.hpo.forest;

@@ -1,0 +1,2 @@
+/** Tests of the search by a Gaussian process. */
+package ai.kolosal.automl.hpo.gp;

@@ -1,0 +1,2 @@
+/** Tests of what models of the search share. */
+package ai.kolosal.automl.hpo.surrogate;
