@@ -40,8 +40,11 @@ final class Heartbeat {
     while (goesOn()) {
       try {
         Thread.sleep(interval.toMillis());
-        ledger.beat();
-        reap.run();
+        if (!ledger.own().isEmpty()) {
+          // where nothing runs any more the storage may be closed
+          ledger.beat();
+          reap.run();
+        }
       } catch (InterruptedException e) {
         // nobody but the JVM's end interrupts this thread
         return;

@@ -11,6 +11,7 @@ import ai.kolosal.automl.hpo.storage.StudyStorage;
 import ai.kolosal.automl.hpo.trial.Direction;
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.hpo.trial.TrialState;
+import ai.kolosal.automl.searchspace.Distribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,6 +171,36 @@ public abstract class StorageContract {
     try (StudyStorage other = reopened()) {
       assertEquals(HEADER, other.open(header(STUDY, Direction.MINIMIZE)));
       assertEquals(describe(given), describe(all(other)));
+    }
+  }
+
+  @Test
+  void aTrialIsAsTheLastCallGaveItButForReports() {
+    Distribution range = new Distribution.Floats(0, 1, false);
+    int number = storage.enqueue(STUDY, FrozenTrial.waiting(0).with(t -> t.fixed(Map.of("x", 1)).attribute("a", 1)));
+    FrozenTrial first = storage.claim(STUDY, 5).orElseThrow().with(
+        t -> t.param("x", range, 1.0).attribute("b", 2).notes(Map.of("n", 1)).constraints(1).values(3).report(1, 0.5));
+    storage.save(STUDY, first);
+    FrozenTrial bare = FrozenTrial.waiting(number).with(t -> t.state(TrialState.RUNNING).started(5).report(1, 0.5));
+    FrozenTrial[] steps = {
+      // in another order
+      bare.with(t -> t.param("x", range, 1.0).attribute("b", 3).attribute("a", 1).notes(Map.of("n", 1))),
+      bare.with(t -> t.param("x", range, 0.5).attribute("c", 4).fixed(Map.of("x", 0.5))),
+      bare.with(t -> t.param("y", range, 0.5).notes(Map.of("m", true)).values(1).constraints(2)),
+      bare.with(t -> t.attribute("c", 4)),
+      bare};
+    for (FrozenTrial given : steps) {
+      // neither the moments nor what other reports say of a step count
+      storage.save(STUDY, given.with(t -> t.started(77).finished(88)));
+      assertEquals(describe(List.of(given)), describe(all(storage)));
+    }
+    storage.save(STUDY, FrozenTrial.waiting(number).with(t -> t.report(1, 99).report(3, 3)));
+    FrozenTrial ended = complete(number, 1).with(t -> t.started(5).report(2, 2));
+    storage.finish(STUDY, ended);
+    FrozenTrial wanted = ended.with(t -> t.report(1, 0.5).report(3, 3));
+    assertEquals(describe(List.of(wanted)), describe(all(storage)));
+    try (StudyStorage other = reopened()) {
+      assertEquals(describe(List.of(wanted)), describe(all(other)));
     }
   }
 

@@ -1,6 +1,5 @@
 package ai.kolosal.automl.hpo.storage;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,13 +14,13 @@ final class Connections {
   private final Source source;
   private final boolean kept;
   private final Semaphore free;
-  private final Deque<Connection> idle = new ArrayDeque<>();
+  private final Deque<Session> idle = new ArrayDeque<>();
   private boolean closed;
 
   /** Where new connections come from. */
   @FunctionalInterface
   interface Source {
-    Connection open() throws SQLException;
+    Session open() throws SQLException;
   }
 
   /**
@@ -36,20 +35,20 @@ final class Connections {
     free = new Semaphore(limit, true);
   }
 
-  Connection take() throws SQLException {
+  Session take() throws SQLException {
     free.acquireUninterruptibly();
     boolean taken = false;
     try {
-      Connection connection;
+      Session session;
       synchronized (idle) {
         if (closed) {
           throw new SQLException("the storage is closed");
         }
-        connection = idle.pollLast();
+        session = idle.pollLast();
       }
-      connection = connection == null ? source.open() : connection;
+      session = session == null ? source.open() : session;
       taken = true;
-      return connection;
+      return session;
     } finally {
       if (!taken) {
         free.release();
@@ -58,15 +57,15 @@ final class Connections {
   }
 
   /** Gives a connection back; one that failed is not used again. */
-  void give(Connection connection, boolean sound) {
+  void give(Session session, boolean sound) {
     try {
       synchronized (idle) {
         if (kept && sound && !closed) {
-          idle.addLast(connection);
+          idle.addLast(session);
           return;
         }
       }
-      connection.close();
+      session.close();
     } catch (SQLException late) {
       // nobody needs it any more
     } finally {

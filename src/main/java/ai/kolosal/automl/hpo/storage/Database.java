@@ -1,8 +1,6 @@
 package ai.kolosal.automl.hpo.storage;
 
 import ai.kolosal.automl.error.StudyException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +34,7 @@ final class Database {
   /** Something to do with a connection. */
   @FunctionalInterface
   interface Work<T> {
-    T run(Connection connection) throws SQLException;
+    T run(Session session) throws SQLException;
   }
 
   /** One row of an answer. */
@@ -57,28 +55,30 @@ final class Database {
   /** Writes all or nothing; {@code forced} if the disk must have it. */
   <T> T write(boolean forced, Work<T> work) {
     boolean[] ending = {false};
-    return attempt(connection -> {
+    return attempt(session -> {
       ending[0] = false;
-      dialect.begin(connection, forced);
+      dialect.begin(session.connection(), forced);
       T answer;
       boolean whole = false;
       try {
-        answer = work.run(connection);
+        answer = work.run(session);
         whole = true;
       } finally {
         if (!whole) {
-          undo(connection);
+          undo(session);
         }
       }
       ending[0] = true;
-      dialect.commit(connection);
+      dialect.commit(session.connection(), forced);
+      session.ended(true);
       return answer;
     }, () -> ending[0]);
   }
 
-  private void undo(Connection connection) {
+  private void undo(Session session) {
+    session.ended(false);
     try {
-      dialect.rollback(connection);
+      dialect.rollback(session.connection());
     } catch (SQLException broken) {
       // with the connection the transaction ends, and what has failed is told by who called
     }
@@ -99,17 +99,17 @@ final class Database {
   }
 
   private <T> T once(Work<T> work) throws SQLException {
-    Connection connection = connections.take();
+    Session session = connections.take();
     boolean sound = false;
     try {
-      T answer = work.run(connection);
+      T answer = work.run(session);
       sound = true;
       return answer;
     } catch (StudyException | IllegalArgumentException refused) {
       sound = true;
       throw refused;
     } finally {
-      connections.give(connection, sound);
+      connections.give(session, sound);
     }
   }
 
@@ -131,8 +131,8 @@ final class Database {
     }
   }
 
-  static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... arguments) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, arguments); ResultSet rows = statement.executeQuery()) {
+  static <T> List<T> query(Session session, String sql, Row<T> row, Object... arguments) throws SQLException {
+    try (ResultSet rows = session.statement(sql, arguments).executeQuery()) {
       List<T> answer = new ArrayList<>();
       while (rows.next()) {
         answer.add(row.read(rows));
@@ -141,31 +141,12 @@ final class Database {
     }
   }
 
-  static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... arguments)
+  static <T> Optional<T> first(Session session, String sql, Row<T> row, Object... arguments)
       throws SQLException {
-    return query(connection, sql, row, arguments).stream().findFirst();
+    return query(session, sql, row, arguments).stream().findFirst();
   }
 
-  static int update(Connection connection, String sql, Object... arguments) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, arguments)) {
-      return statement.executeUpdate();
-    }
-  }
-
-  private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    boolean whole = false;
-    try {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      whole = true;
-    } finally {
-      if (!whole) {
-        statement.close();
-      }
-    }
-    return statement;
+  static int update(Session session, String sql, Object... arguments) throws SQLException {
+    return session.statement(sql, arguments).executeUpdate();
   }
 }

@@ -1,7 +1,6 @@
 package ai.kolosal.automl.hpo.storage;
 
 import ai.kolosal.automl.error.StudyException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -60,23 +59,23 @@ final class DatabaseSchema {
    * @throws StudyException if a newer version made them
    */
   static void prepare(Database database) {
-    database.write(true, connection -> {
+    database.write(true, session -> {
       if (database.dialect() == Dialect.POSTGRESQL) {
         // two that create one table at once fail there; the number is this schema's name among such locks
-        Database.query(connection, "SELECT pg_advisory_xact_lock(726163417)", row -> 0);
+        Database.query(session, "SELECT pg_advisory_xact_lock(726163417)", row -> 0);
       }
       for (String table : TABLES) {
-        Dialect.run(connection, table);
+        Dialect.run(session.connection(), table);
       }
-      check(connection);
+      check(session);
       return null;
     });
   }
 
-  private static void check(Connection connection) throws SQLException {
-    Optional<Integer> version = Database.first(connection, "SELECT version FROM kolosal_format", row -> row.getInt(1));
+  private static void check(Session session) throws SQLException {
+    Optional<Integer> version = Database.first(session, "SELECT version FROM kolosal_format", row -> row.getInt(1));
     if (version.isEmpty()) {
-      Database.update(connection, "INSERT INTO kolosal_format (version) VALUES (?)", VERSION);
+      Database.update(session, "INSERT INTO kolosal_format (version) VALUES (?)", VERSION);
     } else if (version.get() != VERSION) {
       throw new StudyException("the tables of studies in this database have version " + version.get()
           + ", this version of the library knows " + VERSION + "; use the newer version of the library that made them");

@@ -23,7 +23,7 @@ enum Dialect {
     }
 
     @Override
-    void commit(Connection connection) throws SQLException {
+    void commit(Connection connection, boolean forced) throws SQLException {
       run(connection, "COMMIT");
     }
 
@@ -42,15 +42,18 @@ enum Dialect {
     @Override
     void begin(Connection connection, boolean forced) throws SQLException {
       connection.setAutoCommit(false);
-      if (!forced) {
-        run(connection, "SET LOCAL synchronous_commit = off");
-      }
+      run(connection, "SET LOCAL synchronous_commit = off");
     }
 
     @Override
-    void commit(Connection connection) throws SQLException {
+    void commit(Connection connection, boolean forced) throws SQLException {
       connection.commit();
       connection.setAutoCommit(true);
+      if (forced) {
+        // waits for the disk without the study's row, so that others go on and wait for one turn of the disk together: a
+        // transaction that writes to the log, and locks nothing, waits for all of the log before it
+        run(connection, "SELECT pg_logical_emit_message(true, 'kolosal', '')");
+      }
     }
 
     @Override
@@ -76,7 +79,8 @@ enum Dialect {
   /** Begins to write; {@code forced} if the disk must have it when {@link #commit} returns. */
   abstract void begin(Connection connection, boolean forced) throws SQLException;
 
-  abstract void commit(Connection connection) throws SQLException;
+  /** Ends a transaction as it was begun. */
+  abstract void commit(Connection connection, boolean forced) throws SQLException;
 
   abstract void rollback(Connection connection) throws SQLException;
 

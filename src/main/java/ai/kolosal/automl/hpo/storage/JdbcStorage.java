@@ -45,6 +45,12 @@ public final class JdbcStorage implements StudyStorage {
   private final TrialRows rows = new TrialRows();
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
+  /** Where new connections come from. */
+  @FunctionalInterface
+  private interface Source {
+    Connection open() throws SQLException;
+  }
+
   private JdbcStorage(Database database) {
     this.database = database;
     boolean ready = false;
@@ -74,7 +80,7 @@ public final class JdbcStorage implements StudyStorage {
   }
 
   /**
-   * Studies in a database of PostgreSQL, 9.5 or newer.
+   * Studies in a database of PostgreSQL, 9.6 or newer.
    *
    * @param url such as {@code jdbc:postgresql://host:5432/database}
    * @param user who
@@ -98,7 +104,7 @@ public final class JdbcStorage implements StudyStorage {
     return open(url, () -> DriverManager.getConnection(url));
   }
 
-  private static JdbcStorage open(String url, Connections.Source source) {
+  private static JdbcStorage open(String url, Source source) {
     Dialect dialect = Dialect.ofUrl(url);
     // what follows may hold a password
     String place = url.replaceFirst("[?].*", "");
@@ -131,7 +137,7 @@ public final class JdbcStorage implements StudyStorage {
     }
   }
 
-  private static Connection ready(Connections.Source source, Dialect dialect) throws SQLException {
+  private static Session ready(Source source, Dialect dialect) throws SQLException {
     Connection connection = source.open();
     boolean ready = false;
     try {
@@ -143,24 +149,24 @@ public final class JdbcStorage implements StudyStorage {
         connection.close();
       }
     }
-    return connection;
+    return new Session(connection);
   }
 
   @Override
   public StudyHeader open(StudyHeader wanted) {
-    Optional<StudyHeader> known = database.look(connection -> header(connection, wanted.name()));
-    StudyHeader kept = known.isPresent() ? known.get() : database.write(true, connection -> {
+    Optional<StudyHeader> known = database.look(session -> header(session, wanted.name()));
+    StudyHeader kept = known.isPresent() ? known.get() : database.write(true, session -> {
       // who begins studies does so one after another
-      Database.query(connection, "SELECT version FROM kolosal_format" + database.dialect().lock(), row -> 0);
-      Optional<StudyHeader> since = header(connection, wanted.name());
-      return since.isPresent() ? since.get() : begin(connection, wanted);
+      Database.query(session, "SELECT version FROM kolosal_format" + database.dialect().lock(), row -> 0);
+      Optional<StudyHeader> since = header(session, wanted.name());
+      return since.isPresent() ? since.get() : begin(session, wanted);
     });
     return InMemoryStorage.sameDirections(kept, wanted);
   }
 
-  private static StudyHeader begin(Connection connection, StudyHeader wanted) throws SQLException {
+  private static StudyHeader begin(Session session, StudyHeader wanted) throws SQLException {
     Database.update(
-        connection,
+        session,
         "INSERT INTO kolosal_study (id, name, directions, seed, attributes, trials, changes)"
             + " VALUES ((SELECT COALESCE(MAX(id) + 1, 0) FROM kolosal_study), ?, ?, ?, ?, 0, 0)",
         wanted.name(),
@@ -170,9 +176,9 @@ public final class JdbcStorage implements StudyStorage {
     return wanted;
   }
 
-  private static Optional<StudyHeader> header(Connection connection, String name) throws SQLException {
+  private static Optional<StudyHeader> header(Session session, String name) throws SQLException {
     return Database.first(
-        connection,
+        session,
         "SELECT name, directions, seed, attributes FROM kolosal_study WHERE name = ?",
         JdbcStorage::header,
         name);
@@ -191,8 +197,8 @@ public final class JdbcStorage implements StudyStorage {
   @Override
   public List<StudyHeader> studies() {
     return database.look(
-        connection -> Database.query(
-            connection,
+        session -> Database.query(
+            session,
             "SELECT name, directions, seed, attributes FROM kolosal_study ORDER BY id",
             JdbcStorage::header));
   }
@@ -201,29 +207,29 @@ public final class JdbcStorage implements StudyStorage {
     return ids.computeIfAbsent(
         study,
         name -> database.look(
-            connection -> Database.first(
-                connection, "SELECT id FROM kolosal_study WHERE name = ?", row -> row.getInt(1), name))
+            session -> Database.first(
+                session, "SELECT id FROM kolosal_study WHERE name = ?", row -> row.getInt(1), name))
             .orElseThrow(() -> InMemoryStorage.unknown(name, studies().stream().map(StudyHeader::name).toList())));
   }
 
   /** The number of the next change; until the transaction ends, nobody else changes the study. */
-  private static long nextChange(Connection connection, int id) throws SQLException {
+  private static long nextChange(Session session, int id) throws SQLException {
     return Database.first(
-        connection,
+        session,
         "UPDATE kolosal_study SET changes = changes + 1 WHERE id = ? RETURNING changes",
         row -> row.getLong(1),
         id).orElseThrow();
   }
 
-  private static int insert(Connection connection, int id, TrialState state, long nowNanos, String content)
+  private static int insert(Session session, int id, TrialState state, long nowNanos, String content)
       throws SQLException {
     long[] counters = Database.first(
-        connection,
+        session,
         "UPDATE kolosal_study SET trials = trials + 1, changes = changes + 1 WHERE id = ? RETURNING trials - 1, changes",
         row -> new long[] {row.getLong(1), row.getLong(2)},
         id).orElseThrow();
     Database.update(
-        connection,
+        session,
         "INSERT INTO kolosal_trial (study, number, state, started, finished, heard, changed, reports, content)"
             + " VALUES (?, ?, ?, ?, 0, ?, ?, 0, ?)",
         id,
@@ -239,7 +245,7 @@ public final class JdbcStorage implements StudyStorage {
   @Override
   public int start(String study, long nowNanos) {
     int id = id(study);
-    return database.write(false, connection -> insert(connection, id, TrialState.RUNNING, nowNanos, "{}"));
+    return database.write(false, session -> insert(session, id, TrialState.RUNNING, nowNanos, "{}"));
   }
 
   @Override
@@ -250,40 +256,40 @@ public final class JdbcStorage implements StudyStorage {
       waiting.attributes().forEach(t::attribute);
     });
     return database.write(
-        true, connection -> insert(connection, id, TrialState.WAITING, 0, rows.content(connection, demands)));
+        true, session -> insert(session, id, TrialState.WAITING, 0, rows.content(session, demands)));
   }
 
   @Override
   public Optional<FrozenTrial> claim(String study, long nowNanos) {
     int id = id(study);
     String first = "SELECT number FROM kolosal_trial WHERE study = ? AND state = 'WAITING' ORDER BY number LIMIT 1";
-    if (database.look(connection -> Database.first(connection, first, row -> 0, id)).isEmpty()) {
+    if (database.look(session -> Database.first(session, first, row -> 0, id)).isEmpty()) {
       return Optional.empty();
     }
-    return database.write(false, connection -> {
+    return database.write(false, session -> {
       Optional<Integer> number =
-          Database.first(connection, first + database.dialect().lockFree(), row -> row.getInt(1), id);
+          Database.first(session, first + database.dialect().lockFree(), row -> row.getInt(1), id);
       if (number.isEmpty()) {
         return Optional.empty();
       }
       Database.update(
-          connection,
+          session,
           "UPDATE kolosal_trial SET state = 'RUNNING', started = ?, heard = ?, changed = ?"
               + " WHERE study = ? AND number = ?",
           nowNanos,
           nowNanos,
-          nextChange(connection, id),
+          nextChange(session, id),
           id,
           number.get());
-      return Optional.of(rows.one(connection, id, number.get()));
+      return Optional.of(rows.one(session, id, number.get()));
     });
   }
 
-  private static TrialState state(Connection connection, String study, int id, int number, String lock)
+  private static TrialState state(Session session, String study, int id, int number, String lock)
       throws SQLException {
     return Database
         .first(
-            connection,
+            session,
             "SELECT state FROM kolosal_trial WHERE study = ? AND number = ?" + lock,
             row -> TrialState.valueOf(row.getString(1)),
             id,
@@ -305,23 +311,23 @@ public final class JdbcStorage implements StudyStorage {
   private void keep(String study, FrozenTrial trial) {
     int id = id(study);
     boolean ends = trial.state().finished();
-    database.write(ends, connection -> {
-      TrialState kept = state(connection, study, id, trial.number(), database.dialect().lock());
+    database.write(ends, session -> {
+      TrialState kept = state(session, study, id, trial.number(), database.dialect().lock());
       if (kept.finished() && !ends) {
         return 0;
       }
       StudyTable.requireRunning(study, trial.number(), kept);
-      String content = rows.content(connection, trial);
-      int reports = rows.addReports(connection, id, trial);
+      String content = rows.content(session, trial);
+      int reports = rows.addReports(session, id, trial);
       return Database.update(
-          connection,
+          session,
           "UPDATE kolosal_trial SET state = ?, finished = ?, reports = reports + ?, content = ?, changed = ?"
               + " WHERE study = ? AND number = ?",
           trial.state().name(),
           trial.finishedNanos(),
           reports,
           content,
-          nextChange(connection, id),
+          nextChange(session, id),
           id,
           trial.number());
     });
@@ -333,10 +339,10 @@ public final class JdbcStorage implements StudyStorage {
       throw new IllegalArgumentException("trial " + number + " reports step " + step + "; steps count from 0");
     }
     int id = id(study);
-    database.write(false, connection -> {
-      TrialState kept = state(connection, study, id, number, database.dialect().lock());
+    database.write(false, session -> {
+      TrialState kept = state(session, study, id, number, database.dialect().lock());
       Optional<Integer> known = Database.first(
-          connection,
+          session,
           "SELECT step FROM kolosal_report WHERE study = ? AND trial = ? AND step = ?",
           row -> row.getInt(1),
           id,
@@ -346,11 +352,11 @@ public final class JdbcStorage implements StudyStorage {
         return 0;
       }
       StudyTable.requireRunning(study, number, kept);
-      rows.addReport(connection, id, number, step, value);
+      rows.addReport(session, id, number, step, value);
       return Database.update(
-          connection,
+          session,
           "UPDATE kolosal_trial SET reports = reports + 1, changed = ? WHERE study = ? AND number = ?",
-          nextChange(connection, id),
+          nextChange(session, id),
           id,
           number);
     });
@@ -359,12 +365,12 @@ public final class JdbcStorage implements StudyStorage {
   @Override
   public void beat(String study, Collection<Integer> numbers, long nowNanos) {
     int id = id(study);
-    database.write(false, connection -> {
+    database.write(false, session -> {
       // in one order, so that no two lock each other out
       for (int number : new TreeSet<>(numbers)) {
-        state(connection, study, id, number, "");
+        state(session, study, id, number, "");
         Database.update(
-            connection,
+            session,
             "UPDATE kolosal_trial SET heard = ? WHERE study = ? AND number = ? AND state = 'RUNNING' AND heard < ?",
             nowNanos,
             id,
@@ -381,21 +387,21 @@ public final class JdbcStorage implements StudyStorage {
     long since = nowNanos - silence.toNanos();
     String silent =
         "SELECT number FROM kolosal_trial WHERE study = ? AND state = 'RUNNING' AND heard < ? ORDER BY number";
-    if (database.look(connection -> Database.first(connection, silent, row -> 0, id, since)).isEmpty()) {
+    if (database.look(session -> Database.first(session, silent, row -> 0, id, since)).isEmpty()) {
       return List.of();
     }
-    return database.write(false, connection -> {
+    return database.write(false, session -> {
       List<FrozenTrial> reaped = new ArrayList<>();
       for (int number : Database
-          .query(connection, silent + database.dialect().lockFree(), row -> row.getInt(1), id, since)) {
+          .query(session, silent + database.dialect().lockFree(), row -> row.getInt(1), id, since)) {
         Database.update(
-            connection,
+            session,
             "UPDATE kolosal_trial SET state = 'FAILED', finished = ?, changed = ? WHERE study = ? AND number = ?",
             nowNanos,
-            nextChange(connection, id),
+            nextChange(session, id),
             id,
             number);
-        reaped.add(rows.one(connection, id, number));
+        reaped.add(rows.one(session, id, number));
       }
       return reaped;
     });
@@ -404,7 +410,7 @@ public final class JdbcStorage implements StudyStorage {
   @Override
   public Changes since(String study, long cursor) {
     int id = id(study);
-    return database.look(connection -> rows.since(connection, id, cursor));
+    return database.look(session -> rows.since(session, id, cursor));
   }
 
   @Override

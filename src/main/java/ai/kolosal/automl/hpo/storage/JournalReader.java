@@ -2,6 +2,7 @@ package ai.kolosal.automl.hpo.storage;
 
 import ai.kolosal.automl.error.StudyException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,37 +95,43 @@ final class JournalReader {
   }
 
   private void requireHeader(Optional<Map<String, Object>> line) {
-    Object version = line.map(members -> members.get("journal")).orElseThrow(this::foreign);
+    requireFormat(file.path(), line.map(members -> members.get("journal")).orElseThrow(() -> foreign(file.path())));
+  }
+
+  static void requireFormat(Path path, Object version) {
     if (!JournalLine.HEADER.get("journal").equals(version)) {
-      throw new StudyException("the journal '" + file.path() + "' has format " + version + ", this version knows "
+      throw new StudyException("the journal '" + path + "' has format " + version + ", this version knows "
           + JournalLine.HEADER.get("journal") + "; use the newer version of the library that wrote it");
     }
   }
 
-  private StudyException foreign() {
+  static StudyException foreign(Path path) {
     return new StudyException(
-        "'" + file.path() + "' is no journal of studies: its first line is not that of one; name another file");
+        "'" + path + "' is no journal of studies: its first line is not that of one; name another file");
   }
 
   private void apply(Map<String, Object> event) {
     try {
       state.apply(event);
     } catch (RuntimeException unfit) {
-      StudyException failure = damaged("does not fit those before: " + unfit.getMessage());
-      failure.initCause(unfit);
-      throw failure;
+      throw damaged("does not fit those before: " + unfit.getMessage(), unfit);
     }
   }
 
   private StudyException damaged(String what) {
+    return damaged(what, null);
+  }
+
+  private StudyException damaged(String what, Throwable cause) {
     return new StudyException("the journal '" + file.path() + "' is damaged: line " + (lines + 1) + " (from byte " + end
-        + ") " + what + "; take a copy of the file from before, or leave such lines out with JournalStorage.salvage");
+        + ") " + what + "; take a copy of the file from before, or leave such lines out with JournalStorage.salvage",
+        cause);
   }
 
   private void mendTail(byte[] buffer, int held) throws IOException {
     boolean begun = end == 0;
     if (begun && !Arrays.equals(buffer, 0, Math.min(held, header.length), header, 0, Math.min(held, header.length))) {
-      throw foreign();
+      throw foreign(file.path());
     }
     if (JournalLine.open(buffer, 0, held).isPresent()) {
       // only the line feed is missing

@@ -15,6 +15,7 @@ final class JournalSalvage {
   private final JournalState state = new JournalState();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private int dropped;
+  private boolean known;
 
   private JournalSalvage() {}
 
@@ -41,12 +42,15 @@ final class JournalSalvage {
     int from = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        keep(bytes, from, i);
+        keep(file.path(), bytes, from, i);
         from = i + 1;
       }
     }
     dropped += from < bytes.length ? 1 : 0;
     if (dropped > 0) {
+      if (!known) {
+        throw JournalReader.foreign(file.path());
+      }
       Path copy = file.path().resolveSibling(file.path().getFileName() + ".damaged");
       Files.copy(file.path(), copy, StandardCopyOption.REPLACE_EXISTING);
       file.cut(0);
@@ -56,9 +60,11 @@ final class JournalSalvage {
     return dropped;
   }
 
-  private void keep(byte[] bytes, int from, int to) {
+  private void keep(Path path, byte[] bytes, int from, int to) {
     Optional<Map<String, Object>> line = JournalLine.open(bytes, from, to);
     if (from == 0 && line.isPresent() && line.get().containsKey("journal")) {
+      JournalReader.requireFormat(path, line.get().get("journal"));
+      known = true;
       return;
     }
     boolean fits = false;
@@ -75,6 +81,7 @@ final class JournalSalvage {
       }
     }
     if (fits) {
+      known = true;
       kept.write(bytes, from, to + 1 - from);
     } else {
       dropped++;

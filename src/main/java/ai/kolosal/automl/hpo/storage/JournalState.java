@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 final class JournalState {
   private static final String EVENT = "e";
   private static final String STUDY = "s";
+  /** Marks an event that tells all of a trial but its reports, for names it had are gone. */
+  private static final String WHOLE = "w";
+
   private static final String TRIAL = "t";
   private static final String AT = "at";
   private static final String SPACE = "x";
@@ -119,7 +122,12 @@ final class JournalState {
       event.put(AT, given.finishedNanos());
     }
     int members = event.size();
-    TrialContent.write(kept, given, distributions -> spaceNumber(distributions, out), event);
+    boolean grows = TrialContent.grows(kept, given);
+    if (!grows) {
+      event.put(WHOLE, true);
+    }
+    FrozenTrial basis = grows ? kept : bare(kept);
+    TrialContent.write(basis, given, distributions -> spaceNumber(distributions, out), event);
     TrialContent.writeReports(kept, given, event);
     if (ends || event.size() > members) {
       out.add(event);
@@ -241,7 +249,18 @@ final class JournalState {
   }
 
   private FrozenTrial changed(FrozenTrial trial, Map<String, Object> event) {
-    return trial.with(t -> TrialContent.read(event, this::space, t));
+    FrozenTrial basis = event.containsKey(WHOLE) ? bare(trial) : trial;
+    return basis.with(t -> TrialContent.read(event, this::space, t));
+  }
+
+  /** A trial with what no {@code save} takes away: its begin and its reports. */
+  private static FrozenTrial bare(FrozenTrial trial) {
+    return FrozenTrial.waiting(trial.number()).with(t -> {
+      t.state(trial.state()).started(trial.startedNanos());
+      for (int i = 0; i < trial.reports(); i++) {
+        t.report(trial.step(i), trial.reported(i));
+      }
+    });
   }
 
   private FrozenTrial space(Object number) {

@@ -72,7 +72,8 @@ public interface StudyStorage extends AutoCloseable {
   Optional<FrozenTrial> claim(String study, long nowNanos);
 
   /**
-   * Keeps what a running trial is so far: parameters, attributes, notes, constraints, and reports that are not kept yet.
+   * Keeps what a running trial is so far: parameters, values, attributes, notes, demands and constraints as they are given,
+   * so that what an earlier call gave and this one does not is gone; and reports that are not kept yet, to those that are.
    * May be lost if the machine stops, never if only the process does. Of a trial that has ended, as by {@link #reap},
    * nothing more is kept.
    *
@@ -95,7 +96,7 @@ public interface StudyStorage extends AutoCloseable {
   void report(String study, int number, int step, double value);
 
   /**
-   * Ends a trial; safe on disk when this returns, where the storage has a disk. Keeps all that {@link #save} does, so that
+   * Ends a trial; safe on disk when this returns, where the storage has a disk. Keeps all that {@link #save} does and as it does, so that
    * what was not saved before need not be.
    *
    * @param study its study

@@ -112,21 +112,38 @@ final class StudyTable {
     return put(trials[number].with(t -> t.state(TrialState.RUNNING).started(nowNanos)));
   }
 
-  /** Keeps a trial as it is given, with reports that only the kept one has and the moment it began. */
+  /** Keeps a trial as it is given, with the reports and the moment it began that are kept already. */
   FrozenTrial merge(FrozenTrial given, TrialState state) {
     FrozenTrial kept = running(given.number());
-    boolean whole = given.reports() >= kept.reports();
-    if (whole && given.state() == state && given.startedNanos() == kept.startedNanos()) {
-      return put(given);
-    }
-    return put(given.with(t -> {
-      t.state(state).started(kept.startedNanos());
+    long finished = state.finished() ? given.finishedNanos() : 0;
+    boolean same = given.state() == state
+        && given.startedNanos() == kept.startedNanos()
+        && given.finishedNanos() == finished
+        && hasReportsOf(kept, given);
+    return put(same ? given : FrozenTrial.waiting(given.number()).with(t -> {
+      t.state(state).started(kept.startedNanos()).finished(finished);
+      t.params(given, given.encoded()).fixed(given.fixed()).notes(given.notes());
+      t.values(TrialContent.doubles(given.values())).constraints(TrialContent.doubles(given.constraints()));
+      given.attributes().forEach(t::attribute);
       for (int i = 0; i < kept.reports(); i++) {
-        if (given.reportAt(kept.step(i)) < 0) {
-          t.report(kept.step(i), kept.reported(i));
+        t.report(kept.step(i), kept.reported(i));
+      }
+      for (int i = 0; i < given.reports(); i++) {
+        if (kept.reportAt(given.step(i)) < 0) {
+          t.report(given.step(i), given.reported(i));
         }
       }
     }));
+  }
+
+  private static boolean hasReportsOf(FrozenTrial kept, FrozenTrial given) {
+    for (int i = 0; i < kept.reports(); i++) {
+      int at = given.reportAt(kept.step(i));
+      if (at < 0 || Double.compare(given.reported(at), kept.reported(i)) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a report says something new of a trial that runs. */

@@ -3,6 +3,7 @@ package ai.kolosal.automl.hpo.storage;
 import ai.kolosal.automl.hpo.trial.FrozenTrial;
 import ai.kolosal.automl.searchspace.Distribution;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class TrialContent {
     Map<String, Distribution> distributions = given.distributions();
     double[] point = given.encoded();
     boolean same = distributions == kept.distributions() && Arrays.equals(point, kept.encoded());
-    if (point.length > 0 && !same) {
+    if (!same && point.length + kept.encoded().length > 0) {
       out.put("x", names.apply(distributions));
       out.put("p", StoredValues.packDoubles(point));
     }
@@ -68,7 +69,7 @@ final class TrialContent {
     }
   }
 
-  private static double[] doubles(List<Double> numbers) {
+  static double[] doubles(List<Double> numbers) {
     return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
@@ -76,6 +77,21 @@ final class TrialContent {
     if (!values.isEmpty()) {
       out.put(key, values);
     }
+  }
+
+  /** Whether a form of a trial has all names of an earlier one, in their order, so that what is new tells it. */
+  static boolean grows(FrozenTrial kept, FrozenTrial given) {
+    return grows(kept.attributes(), given.attributes())
+        && grows(kept.notes(), given.notes())
+        && grows(kept.fixed(), given.fixed());
+  }
+
+  private static boolean grows(Map<String, Object> kept, Map<String, Object> given) {
+    if (kept == given || kept.isEmpty()) {
+      return true;
+    }
+    Iterator<String> names = given.keySet().iterator();
+    return kept.keySet().stream().allMatch(name -> names.hasNext() && names.next().equals(name));
   }
 
   private static Map<String, Object> news(Map<String, Object> kept, Map<String, Object> given) {

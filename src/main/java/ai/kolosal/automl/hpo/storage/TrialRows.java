@@ -7,7 +7,6 @@ import ai.kolosal.automl.hpo.trial.TrialState;
 import ai.kolosal.automl.internal.file.Sha256;
 import ai.kolosal.automl.searchspace.Distribution;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,6 +32,10 @@ final class TrialRows {
   private static final int FEW = 16;
 
   private final Map<String, FrozenTrial> patterns = new ConcurrentHashMap<>();
+  private final Map<List<Map.Entry<String, Distribution>>, Space> spaces = new ConcurrentHashMap<>();
+
+  /** Parameters with their ranges as they are kept. */
+  private record Space(String digest, String json) {}
 
   /** A row, not understood yet. */
   private record Raw(
@@ -45,40 +48,40 @@ final class TrialRows {
       String content) {}
 
   /** What a trial holds besides reports, as text; parameters that are new to the database are written first. */
-  String content(Connection connection, FrozenTrial trial) throws SQLException {
+  String content(Session session, FrozenTrial trial) throws SQLException {
     Map<String, Object> content = new LinkedHashMap<>();
-    List<Map<String, Distribution>> used = new ArrayList<>();
+    List<Space> used = new ArrayList<>();
     TrialContent.write(FrozenTrial.waiting(trial.number()), trial, distributions -> {
-      used.add(distributions);
-      return digest(json(distributions));
+      Space space = spaces.computeIfAbsent(List.copyOf(distributions.entrySet()), entries -> space(distributions));
+      used.add(space);
+      return space.digest;
     }, content);
-    for (Map<String, Distribution> distributions : used) {
-      String json = json(distributions);
-      Database.update(
-          connection,
-          "INSERT INTO kolosal_space (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
-          digest(json),
-          json);
+    for (Space space : used) {
+      if (!session.hasSpace(space.digest)) {
+        Database.update(
+            session,
+            "INSERT INTO kolosal_space (digest, content) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
+            space.digest,
+            space.json);
+        session.wroteSpace(space.digest);
+      }
     }
     return Json.write(content);
   }
 
-  private static String json(Map<String, Distribution> distributions) {
-    return Json.write(Map.of("params", StoredValues.packRanges(distributions)));
-  }
-
-  private static String digest(String json) {
-    return Sha256.hex(json.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH);
+  private static Space space(Map<String, Distribution> distributions) {
+    String json = Json.write(Map.of("params", StoredValues.packRanges(distributions)));
+    return new Space(Sha256.hex(json.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH), json);
   }
 
   /** Writes the reports of a trial that are not there yet; how many these are. */
-  int addReports(Connection connection, int study, FrozenTrial trial) throws SQLException {
+  int addReports(Session session, int study, FrozenTrial trial) throws SQLException {
     if (trial.reports() == 0) {
       return 0;
     }
     Set<Integer> known = new HashSet<>(
         Database.query(
-            connection,
+            session,
             "SELECT step FROM kolosal_report WHERE study = ? AND trial = ?",
             row -> row.getInt(1),
             study,
@@ -86,16 +89,16 @@ final class TrialRows {
     int added = 0;
     for (int i = 0; i < trial.reports(); i++) {
       if (!known.contains(trial.step(i))) {
-        addReport(connection, study, trial.number(), trial.step(i), trial.reported(i));
+        addReport(session, study, trial.number(), trial.step(i), trial.reported(i));
         added++;
       }
     }
     return added;
   }
 
-  void addReport(Connection connection, int study, int trial, int step, double value) throws SQLException {
+  void addReport(Session session, int study, int trial, int step, double value) throws SQLException {
     Database.update(
-        connection,
+        session,
         "INSERT INTO kolosal_report (study, trial, step, value) VALUES (?, ?, ?, ?)",
         study,
         trial,
@@ -103,21 +106,21 @@ final class TrialRows {
         Double.toString(value));
   }
 
-  FrozenTrial one(Connection connection, int study, int number) throws SQLException {
-    Raw raw = Database.first(connection, COLUMNS + "number = ?", TrialRows::raw, study, number).orElseThrow();
-    return thaw(connection, raw, reports(connection, study, raw));
+  FrozenTrial one(Session session, int study, int number) throws SQLException {
+    Raw raw = Database.first(session, COLUMNS + "number = ?", TrialRows::raw, study, number).orElseThrow();
+    return thaw(session, raw, reports(session, study, raw));
   }
 
-  StudyStorage.Changes since(Connection connection, int study, long cursor) throws SQLException {
+  StudyStorage.Changes since(Session session, int study, long cursor) throws SQLException {
     List<Raw> rows =
-        Database.query(connection, COLUMNS + "changed > ? ORDER BY changed", TrialRows::raw, study, cursor);
+        Database.query(session, COLUMNS + "changed > ? ORDER BY changed", TrialRows::raw, study, cursor);
     boolean many = rows.stream().filter(row -> row.reports > 0).count() > FEW;
-    Map<Integer, List<Report>> all = many ? allReports(connection, study, cursor) : Map.of();
+    Map<Integer, List<Report>> all = many ? allReports(session, study, cursor) : Map.of();
     List<FrozenTrial> trials = new ArrayList<>(rows.size());
     long reached = cursor;
     for (Raw raw : rows) {
-      List<Report> reports = many ? all.getOrDefault(raw.number, List.of()) : reports(connection, study, raw);
-      trials.add(thaw(connection, raw, reports));
+      List<Report> reports = many ? all.getOrDefault(raw.number, List.of()) : reports(session, study, raw);
+      trials.add(thaw(session, raw, reports));
       reached = raw.changed;
     }
     return new StudyStorage.Changes(reached, trials);
@@ -140,22 +143,22 @@ final class TrialRows {
     return new Report(row.getInt(1), Double.parseDouble(row.getString(2)));
   }
 
-  private static List<Report> reports(Connection connection, int study, Raw trial) throws SQLException {
+  private static List<Report> reports(Session session, int study, Raw trial) throws SQLException {
     return trial.reports == 0
         ? List.of()
         : Database.query(
-            connection,
+            session,
             "SELECT step, value FROM kolosal_report WHERE study = ? AND trial = ? ORDER BY step",
             TrialRows::report,
             study,
             trial.number);
   }
 
-  private static Map<Integer, List<Report>> allReports(Connection connection, int study, long cursor)
+  private static Map<Integer, List<Report>> allReports(Session session, int study, long cursor)
       throws SQLException {
     Map<Integer, List<Report>> all = new HashMap<>();
     Database.query(
-        connection,
+        session,
         "SELECT r.step, r.value, r.trial FROM kolosal_report r JOIN kolosal_trial t"
             + " ON t.study = r.study AND t.number = r.trial"
             + " WHERE r.study = ? AND t.changed > ? ORDER BY r.trial, r.step",
@@ -165,10 +168,10 @@ final class TrialRows {
     return all;
   }
 
-  private FrozenTrial thaw(Connection connection, Raw raw, List<Report> reports) throws SQLException {
+  private FrozenTrial thaw(Session session, Raw raw, List<Report> reports) throws SQLException {
     Map<String, Object> content =
         Json.readObject("trial " + raw.number, raw.content.getBytes(StandardCharsets.UTF_8));
-    FrozenTrial pattern = content.get("x") instanceof String digest ? pattern(connection, digest) : null;
+    FrozenTrial pattern = content.get("x") instanceof String digest ? pattern(session, digest) : null;
     return FrozenTrial.waiting(raw.number).with(t -> {
       t.state(raw.state).started(raw.started).finished(raw.finished);
       TrialContent.read(content, digest -> pattern, t);
@@ -176,14 +179,14 @@ final class TrialRows {
     });
   }
 
-  private FrozenTrial pattern(Connection connection, String digest) throws SQLException {
+  private FrozenTrial pattern(Session session, String digest) throws SQLException {
     FrozenTrial known = patterns.get(digest);
     if (known != null) {
       return known;
     }
     String json = Database
         .first(
-            connection,
+            session,
             "SELECT content FROM kolosal_space WHERE digest = ?",
             row -> row.getString(1),
             digest)
