@@ -2,9 +2,10 @@ package ai.kolosal.automl.hpo.storage;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class JournalFile {
   private FileChannel guard;
   private Object guardKey;
   private int users;
+  private boolean ended;
   private volatile long written;
   private long forced;
 
@@ -76,6 +78,7 @@ final class JournalFile {
       if (users == 0) {
         OPEN.remove(path);
         ours.lock();
+        ended = true;
         try {
           bytes.close();
         } finally {
@@ -119,13 +122,18 @@ final class JournalFile {
     ours.lock();
     boolean interrupted = Thread.interrupted();
     try {
+      if (ended) {
+        // opened now, the lock's file would be closed by the collector, which ends the locks of who opens the journal anew
+        throw new IOException("it is closed");
+      }
       FileLock lock = null;
       while (lock == null) {
         try {
           lock = tryGuard();
-        } catch (ClosedByInterruptException late) {
+        } catch (ClosedChannelException | FileLockInterruptionException late) {
+          // an interrupt closes the channel, whether it comes before the lock or with it
           interrupted |= Thread.interrupted();
-          guard = null;
+          closeGuard();
         }
       }
       try {

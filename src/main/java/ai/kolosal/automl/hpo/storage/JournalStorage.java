@@ -120,6 +120,7 @@ public final class JournalStorage implements StudyStorage {
   private <T> T add(boolean forced, Decision<T> decision) {
     try {
       long[] end = new long[1];
+      state();
       T answer = file.locked(() -> {
         JournalState state = state();
         reader.catchUp();

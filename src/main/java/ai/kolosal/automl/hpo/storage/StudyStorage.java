@@ -96,8 +96,8 @@ public interface StudyStorage extends AutoCloseable {
   void report(String study, int number, int step, double value);
 
   /**
-   * Ends a trial; safe on disk when this returns, where the storage has a disk. Keeps all that {@link #save} does and as it does, so that
-   * what was not saved before need not be.
+   * Ends a trial; safe on disk when this returns, where the storage has a disk. Keeps all that {@link #save} does and as it
+   * does, so that what was not saved before need not be.
    *
    * @param study its study
    * @param finished the trial, complete, pruned or failed

@@ -231,7 +231,7 @@ class JdbcStorageTest {
   void manyTrialsReportsAreReadAtOnce() {
     try (StudyStorage storage = JdbcStorage.of(url)) {
       storage.open(HEADER);
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 30; i++) {
         storage.start("s", 1);
         for (int step = i % 3; step > 0; step--) {
           storage.report("s", i, step, 10 * i + step);
@@ -241,8 +241,8 @@ class JdbcStorageTest {
       storage.report("s", 2, 7, 1);
       for (FrozenTrial trial : storage.since("s", 0).trials()) {
         int number = trial.number();
-        assertEquals(number == 2 ? 3 : number == 20 ? 0 : number % 3, trial.reports(), trial::toString);
-        for (int step = 1; number < 20 && step <= number % 3; step++) {
+        assertEquals(number == 2 ? 3 : number == 30 ? 0 : number % 3, trial.reports(), trial::toString);
+        for (int step = 1; number < 30 && step <= number % 3; step++) {
           assertEquals(10 * number + step, trial.reported(trial.reportAt(step)));
         }
       }

@@ -49,7 +49,8 @@ class JournalSharingTest {
   @Test
   void twoOfOneProcessSeeWhatTheOtherDoes() throws Exception {
     Set<Integer> numbers = new ConcurrentSkipListSet<>();
-    try (StudyStorage a = JournalStorage.open(file()); StudyStorage b = JournalStorage.open(file())) {
+    StudyStorage a = JournalStorage.open(file());
+    try (StudyStorage b = JournalStorage.open(file())) {
       a.open(HEADER);
       assertEquals(HEADER, b.open(HEADER));
       List<Throwable> failures = new ArrayList<>();
