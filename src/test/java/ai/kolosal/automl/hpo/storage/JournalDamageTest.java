@@ -120,7 +120,7 @@ class JournalDamageTest {
       // each third byte, and all line feeds but the last: two lines become one
       if ((i % 3 == 0 || feed) && i < whole.length - 1 && line > 1) {
         byte[] changed = whole.clone();
-        changed[i] ^= feed ? 1 : 2;
+        changed[i] = (byte) (changed[i] ^ (feed ? 1 : 2));
         Files.write(file, changed);
         String message = refused().getMessage();
         assertTrue(message.contains("the journal '" + file.toRealPath() + "' is damaged: line " + line + " (from byte "
