@@ -23,6 +23,9 @@ class KilledWriterTest {
   private static final int KILLS = 20;
   private static final int KEYS = 5_000;
 
+  /** So many entries are asked for before the process may be killed, so that some are on disk. */
+  private static final int BEGUN = 20;
+
   /** Writes entries without end: memory has room for none. */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
@@ -36,6 +39,9 @@ class KilledWriterTest {
         System.out.println("key " + key + " is wrong");
         System.exit(1);
       }
+      if (i == BEGUN) {
+        System.out.println("writing");
+      }
     }
   }
 
@@ -48,6 +54,7 @@ class KilledWriterTest {
       try (BufferedReader out =
           new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
         assertEquals("open", out.readLine());
+        assertEquals("writing", out.readLine());
         Thread.sleep(20 + random.nextInt(150));
         if (kill == 0) {
           assertThrows(
